@@ -1,0 +1,1 @@
+"""The files that machines read, one per module; a `Catalog` in, an `OutputFile` out."""
