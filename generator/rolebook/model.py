@@ -31,6 +31,16 @@ class Folder:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrections:
+    """What the operator says about names where the text alone misleads."""
+
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    """A name as texts write it, and the role that it stands for: `{"DevOps": "devops-engineer"}`."""
+    ignore: frozenset[str] = frozenset()
+    """Names that are never taken for a role: `{"Explore"}`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Found:
     """A Markdown file that was found below a folder; its identity follows from its path alone."""
 
@@ -257,6 +267,15 @@ class Catalog:
     def variants(self, role: str) -> tuple[Agent, ...]:
         """List the agents that define a role."""
         return self._variants.get(role, ())
+
+
+@dataclass(frozen=True, slots=True)
+class OutputFile:
+    """A file of the site."""
+
+    path: str
+    """Relative to the site, with "/": `agents/ops/sre.html`."""
+    content: bytes = field(repr=False)
 
 
 Key = TypeVar("Key")

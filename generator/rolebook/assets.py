@@ -1,0 +1,56 @@
+"""The theme's static files: where each one lies in the site.
+
+Stylesheets are joined into one in the order of their layers, since six small requests are slower than one. Everything
+else is shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never
+know which page uses what.
+"""
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from rolebook.model import OutputFile
+from rolebook.pages import Assets
+
+STYLE = "css/style.css"
+LAYERS = ("tokens", "base", "layout", "prose", "code", "components", "print")
+"""The stylesheets in their order; one that a theme adds follows before `print`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shipment:
+    """The theme's files for one site."""
+
+    assets: Assets
+    files: tuple[OutputFile, ...]
+
+
+def load(search_path: Iterable[Path]) -> Shipment:
+    """Read the static files of a theme; a file in an earlier folder takes the place of its namesake in a later one."""
+    contents: dict[str, bytes] = {}
+    for folder in search_path:
+        for path in sorted(folder.rglob("*")):
+            name = path.relative_to(folder).as_posix()
+            if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
+                contents.setdefault(name, path.read_bytes())
+    sheets = [name for name in contents if name.startswith("css/") and name.endswith(".css")]
+    joined = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
+    return ship({**contents, STYLE: joined})
+
+
+def ship(contents: dict[str, bytes]) -> Shipment:
+    """Give every file its address; names are kept, a hash of the content stands before the suffix."""
+    files = {name: OutputFile(_address(name, content), content) for name, content in sorted(contents.items())}
+    return Shipment(Assets({name: file.path for name, file in files.items()}), tuple(files.values()))
+
+
+def _layer(name: str) -> tuple[float, str]:
+    layer = Path(name).stem
+    place = LAYERS.index(layer) if layer in LAYERS else len(LAYERS) - 1.5
+    return place, name
+
+
+def _address(name: str, content: bytes) -> str:
+    path = Path(name)
+    return f"assets/{path.stem}.{hashlib.sha256(content).hexdigest()[:8]}{path.suffix}"

@@ -1,0 +1,48 @@
+"""The list of the files in an output folder that rolebook wrote, each with its SHA-256.
+
+It is what allows a file to be deleted. Must never know what the files hold.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+NAME = ".rolebook-manifest.json"
+
+_UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|(?:^|/)(?:\.{0,2}|\.rolebook-[^/]*)(?:/|$)|[. ](?:/|$)')
+"""What leads out of the folder, belongs to rolebook itself, or is no name on some system."""
+
+
+def read(path: Path) -> dict[str, str] | None:
+    """Read a manifest; None when there is none; raise ValueError when it is damaged or names a place outside."""
+    try:
+        content = json.loads(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except RecursionError as error:
+        raise ValueError("not a manifest") from error
+    files = content.get("files") if isinstance(content, dict) else None
+    if not isinstance(files, dict):
+        raise ValueError("not a manifest")  # noqa: TRY004 - the content is at fault, not a type
+    for name in files:
+        judge(name)
+    return files
+
+
+def write(files: Mapping[str, str]) -> bytes:
+    """Write a manifest, the same bytes for the same files."""
+    content = {"schema": 1, "files": dict(sorted(files.items()))}
+    return (json.dumps(content, indent=1) + "\n").encode()
+
+
+def judge(path: str) -> None:
+    """Raise ValueError for a path that does not stay inside the folder, or that is not a name on every system."""
+    if _UNSAFE.search(path):
+        raise ValueError(f"not a path inside the site: {path!r}")
+
+
+def folded(path: str) -> str:
+    """Write a path as a disk sees it that ignores case and the composition of letters."""
+    return path.casefold() if path.isascii() else unicodedata.normalize("NFC", path).casefold()

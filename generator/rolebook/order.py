@@ -1,0 +1,50 @@
+"""What a build is asked to do, and what it tells when it is done.
+
+Must never know how either is typed or printed.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from rolebook.config import Site, Theme
+from rolebook.diagnostics import Diagnostic
+from rolebook.model import Corrections, Folder
+
+Progress = Callable[[str, int, int], object]
+"""Is told a stage's name, how many of its items are done, and how many there are: `("render", 12, 400)`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One run: what to read, where to write, and how the site is called."""
+
+    folders: tuple[Folder, ...]
+    output: Path | None
+    """The site's folder; None checks the input and writes nothing."""
+    site: Site = field(default_factory=Site)
+    theme: Theme = field(default_factory=Theme)
+    corrections: Corrections = field(default_factory=Corrections)
+    strict: bool = False
+    """Whether a warning stops the build as an error does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a run did."""
+
+    agents: int
+    collections: int
+    written: int
+    """Pages that are new or differ from those of the last build."""
+    unchanged: int
+    """Pages that the last build left and that stay as they are."""
+    removed: int
+    """Pages of the last build that this one has no use for."""
+    links: int
+    diagnostics: tuple[Diagnostic, ...]
+    seconds: float
+    stages: tuple[tuple[str, float], ...]
+    """Each stage's name and how long it took, in seconds: `("parse", 0.21)`."""
+    failed: bool
+    """Whether errors, or warnings in a strict run, kept the site from being written."""

@@ -1,0 +1,23 @@
+"""Decides what every page shows. Takes a Catalog, gives Pages.
+
+Must never know templates, nor touch the disk.
+"""
+
+from rolebook.stages.compose.agent import Composed, agent_page
+from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.guide import guide_page
+from rolebook.stages.compose.lists import Facets, group_pages, index_pages
+from rolebook.stages.compose.lost import not_found_page
+from rolebook.stages.compose.places import Places
+
+__all__ = [
+    "Composed",
+    "Facets",
+    "Places",
+    "Shell",
+    "agent_page",
+    "group_pages",
+    "guide_page",
+    "index_pages",
+    "not_found_page",
+]

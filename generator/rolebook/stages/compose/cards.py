@@ -1,0 +1,103 @@
+"""Agents and folders as lists show them: cards, tiles, sections, and the pages of a long list."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rolebook import urls
+from rolebook.estimate import tokens
+from rolebook.model import SWATCHES, Agent, Swatch
+from rolebook.pages import Card, Pager, Ref, Section, Tile
+from rolebook.stages.compose.places import Place, Places
+
+WHOLE = 500
+"""How many cards a page may hold; a longer list is cut into pages."""
+CUT = 96
+"""How many cards each page of a long list holds."""
+_SUMMARY = 280
+_TOOLS = 3
+_SHARES = 8
+
+
+def place_name(places: Places, agent: Agent, collections: int) -> str:
+    """Say where an agent lies; the only collection of a site goes without saying."""
+    place = places.of_page(agent.id)
+    if place.id == agent.collection:
+        return place.title
+    return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
+
+
+def card(agent: Agent, page: str, place: str, marks: str = "") -> Card:
+    """Show an agent as a card on a page."""
+    tools = ("all tools",) if agent.tools is None else agent.tools
+    return Card(
+        title=agent.title,
+        name=agent.name,
+        url=urls.relative(page, agent.url),
+        swatch=agent.swatch,
+        place=place,
+        model=agent.model or "inherit",
+        summary=shortened(agent.summary),
+        tools=tools[:_TOOLS],
+        more_tools=max(0, len(tools) - _TOOLS),
+        tokens=f"{tokens(agent.description) + tokens(agent.body):,}",
+        examples=len(agent.examples),
+        marks=marks,
+    )
+
+
+def shortened(text: str) -> str:
+    """Cut a text to what a card shows, at a word's end, on one line."""
+    flat = " ".join(text[: 4 * _SUMMARY].split())
+    if len(flat) <= _SUMMARY:
+        return flat
+    return flat[:_SUMMARY].rsplit(" ", 1)[0].rstrip(",;:-–—") + "…"
+
+
+def tile(place: Place, places: Places, page: str) -> Tile:
+    """Show a folder as a tile on a page, with how the agents below it are colored."""
+    colors = Counter(agent.swatch for inner in places.below(place) for agent in inner.agents)
+    return Tile(place.title, urls.relative(page, place.url), place.total, _shares(colors))
+
+
+def _shares(colors: Counter[Swatch]) -> tuple[tuple[Swatch, int], ...]:
+    most = max(colors.values(), default=1)
+    return tuple((swatch, max(1, round(_SHARES * colors[swatch] / most))) for swatch in SWATCHES if colors[swatch])
+
+
+def cut(sections: Sequence[tuple[Place, Sequence[Agent]]]) -> Iterator[list[tuple[Place, Sequence[Agent]]]]:
+    """Divide a long list into pages; a section may go on over several."""
+    total = sum(len(agents) for _, agents in sections)
+    room = size = total if total <= WHOLE else CUT
+    page: list[tuple[Place, Sequence[Agent]]] = []
+    for place, agents in sections:
+        rest = agents
+        while rest:
+            page.append((place, rest[:room]))
+            rest, room = rest[room:], room - min(room, len(rest))
+            if not room:
+                yield page
+                page, room = [], size
+    if page or not total:
+        yield page
+
+
+def page_name(first: str, number: int) -> str:
+    """Name a page of a long list: `index.html`, `index-2.html`, ..."""
+    return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"
+
+
+def pager(first: str, number: int, total: int) -> Pager | None:
+    """Link the pages of a long list."""
+    if total < 2:
+        return None
+
+    def ref(to: int, label: str) -> Ref | None:
+        page, target = page_name(first, number), page_name(first, to)
+        return Ref(label, urls.relative(page, target)) if 1 <= to <= total else None
+
+    return Pager(number, total, ref(number - 1, "Previous"), ref(number + 1, "Next"))
+
+
+def section(title: str, url: str | None, cards: Iterable[Card]) -> Section:
+    """Put cards below a heading."""
+    return Section(title, url, tuple(cards))

@@ -1,0 +1,55 @@
+"""What surrounds every page: its title, its way home, the bar, and what it loads.
+
+Holds nothing that changes when an agent is added, so that one new agent does not change every page.
+"""
+
+from dataclasses import dataclass
+
+from rolebook import __version__, urls
+from rolebook.pages import Assets, Frame, Ref
+
+HOME = "index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Shell:
+    """What all pages of one site share."""
+
+    title: str
+    description: str | None
+    base_url: str | None
+    assets: Assets
+    collections: int
+    """How many collections the site has: with one, pages need not say which."""
+
+    def frame(
+        self,
+        url: str,
+        *,
+        title: str | None = None,
+        description: str = "",
+        crumbs: tuple[Ref, ...] = (),
+        scripts: tuple[str, ...] = (),
+        styles: tuple[str, ...] = (),
+        in_index: bool = False,
+        anywhere: bool = False,
+    ) -> Frame:
+        """Surround the page at `url`; one that a host serves `anywhere` gets absolute links."""
+        root = urls.base_path(self.base_url) if anywhere else urls.root(url)
+        return Frame(
+            url=url,
+            root=root,
+            title=f"{title} · {self.title}" if title else self.title,
+            description=description or self.description or f"{title or self.title}: an AI agent collection.",
+            site=self.title,
+            canonical=urls.absolute(self.base_url, url) if self.base_url and not anywhere else None,
+            nav=(Ref("Agents", root + HOME, current=in_index),),
+            crumbs=crumbs,
+            style=root + self.assets.url("css/style.css"),
+            styles=tuple(root + style for style in styles),
+            early=root + self.assets.url("js/theme.js"),
+            scripts=tuple(root + self.assets.url(f"js/{name}.js") for name in scripts),
+            icon=root + self.assets.url("img/icon.svg"),
+            home=root + HOME,
+            generator=f"rolebook {__version__}",
+        )

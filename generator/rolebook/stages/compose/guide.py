@@ -1,0 +1,56 @@
+"""The page of a document that defines no agent."""
+
+from functools import partial
+
+from rolebook import urls
+from rolebook.model import Guide
+from rolebook.pages import Entry, GuidePage, Ref
+from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.places import Places
+from rolebook.syntax import markdown
+from rolebook.syntax.markdown import Heading, Rendered
+
+PREFIX = "p-"
+"""What stands before every id of an author's heading, so that it cannot be taken for one of the page's own."""
+
+
+def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
+    """Compose the page of a document."""
+    body = rendered(guide, places, guide.url)
+    here = places.of_page(guide.id)
+    file = guide.source.path.rpartition("/")[2]
+    return GuidePage(
+        frame=shell.frame(
+            guide.url,
+            title=guide.title,
+            crumbs=(*places.trail(guide.url, here), Ref(guide.title, "", current=True)),
+            scripts=("contents",),
+        ),
+        title=guide.title,
+        body=body.html,
+        contents=entries(body.headings),
+        source=guide.source.file,
+        download=Ref(file, urls.relative(guide.url, f"{guide.id}.md")),
+    )
+
+
+def rendered(guide: Guide, places: Places, page: str) -> Rendered:
+    """Render a document for a page."""
+    return markdown.render(guide.body, top=2, prefix=PREFIX, resolve=partial(places.resolve, guide.source, page))
+
+
+def entries(headings: tuple[Heading, ...], most: int = 40) -> tuple[Entry, ...]:
+    """Nest headings into a list of contents, two levels deep; the lower level goes when there are too many."""
+    if not headings:
+        return ()
+    top = min(heading.level for heading in headings)
+    kept = [heading for heading in headings if heading.level <= top + 1]
+    if len(kept) > most:
+        kept = [heading for heading in headings if heading.level == top]
+    nested: list[tuple[Heading, list[Entry]]] = []
+    for heading in kept:
+        if heading.level == top or not nested:
+            nested.append((heading, []))
+        else:
+            nested[-1][1].append(Entry(heading.text, heading.id))
+    return tuple(Entry(heading.text, heading.id, tuple(inner)) for heading, inner in nested)

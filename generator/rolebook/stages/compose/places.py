@@ -1,0 +1,155 @@
+"""Where everything lies in the site: folders, neighbors within a folder, the page of a source file."""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from rolebook import urls
+from rolebook.model import Agent, Catalog, Guide, Source
+from rolebook.pages import Ref
+from rolebook.syntax import names
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A collection or one of its folders."""
+
+    id: str
+    """`agents/engineering`; its page is `index.html` in that folder of the site."""
+    collection: str
+    title: str
+    """`Engineering`."""
+    agents: tuple[Agent, ...]
+    """Those that lie directly in it, by title."""
+    guides: tuple[Guide, ...]
+    """Its documents, the one that introduces it first."""
+    folders: tuple[str, ...]
+    """The ids of the folders directly in it."""
+    total: int
+    """How many agents lie in it at any depth."""
+
+    @property
+    def url(self) -> str:
+        """Give the page's address relative to the site."""
+        return f"{self.id}/index.html"
+
+    @property
+    def introduction(self) -> Guide | None:
+        """Give the README that opens the page."""
+        return next((guide for guide in self.guides if guide.introduces), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """All places of one catalog, each looked up in constant time."""
+
+    folders: Mapping[str, Place]
+    """By id, parents before children."""
+    _pages: Mapping[tuple[str, str], str] = field(repr=False)
+    _order: Mapping[str, int] = field(repr=False)
+
+    @classmethod
+    def of(cls, catalog: Catalog) -> "Places":
+        """Lay out a catalog."""
+        folders = _folders(catalog)
+        pages = {(item.collection, item.source.path): item.url for item in (*catalog.guides, *catalog.agents)}
+        for place in folders.values():
+            opening = place.introduction
+            if opening is not None:
+                pages[opening.collection, opening.source.path] = place.url
+        order = {agent.id: number for place in folders.values() for number, agent in enumerate(place.agents)}
+        return cls(folders, pages, order)
+
+    def of_page(self, id: str) -> Place:
+        """Find the folder in which an agent or guide lies."""
+        return self.folders[id.rpartition("/")[0]]
+
+    def top(self) -> tuple[Place, ...]:
+        """List the collections."""
+        return tuple(place for place in self.folders.values() if "/" not in place.id)
+
+    def below(self, place: Place) -> Iterable[Place]:
+        """List a place and the folders in it at any depth, each before those in it."""
+        yield place
+        for id in place.folders:
+            yield from self.below(self.folders[id])
+
+    def trail(self, page: str, place: Place) -> tuple[Ref, ...]:
+        """List the way from the index down to a place, as links from a page."""
+        parts = place.id.split("/")
+        above = [self.folders["/".join(parts[: depth + 1])] for depth in range(len(parts))]
+        return (
+            Ref("All agents", urls.relative(page, "index.html")),
+            *(Ref(step.title, urls.relative(page, step.url)) for step in above),
+        )
+
+    def beside(self, agent: Agent) -> tuple[Agent | None, Agent | None]:
+        """Give the agents before and after one in its folder."""
+        agents = self.of_page(agent.id).agents
+        number = self._order[agent.id]
+        before = agents[number - 1] if number else None
+        return before, agents[number + 1] if number + 1 < len(agents) else None
+
+    def resolve(self, source: Source, page: str, href: str) -> str | None:
+        """Turn a relative link in a source file into a link from its page; None when it leads to no page."""
+        path = unquote(re.split(r"[#?]", href, maxsplit=1)[0])
+        if not path or path.startswith("/"):
+            return None
+        target = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path))
+        found = self._pages.get((source.collection, target)) or self._folder(source.collection, target)
+        return None if found is None else urls.relative(page, found)
+
+    def _folder(self, collection: str, path: str) -> str | None:
+        parts = [] if path == "." else [names.segment(part) for part in path.split("/")]
+        place = self.folders.get("/".join([collection, *parts]))
+        return None if place is None else place.url
+
+
+def _folders(catalog: Catalog) -> dict[str, Place]:
+    titles: dict[str, tuple[str, str]] = {item.id: (item.id, item.title) for item in catalog.collections}
+    agents: dict[str, list[Agent]] = {}
+    guides: dict[str, list[Guide]] = {}
+    totals: dict[str, int] = {}
+    for item in (*catalog.agents, *catalog.guides):
+        parts, steps = item.id.split("/")[:-1], item.source.path.split("/")[:-1]
+        for depth in range(1, len(parts)):
+            titles.setdefault("/".join(parts[: depth + 1]), (item.collection, _title(steps[depth - 1])))
+        home = "/".join(parts)
+        if isinstance(item, Guide):
+            guides.setdefault(home, []).append(item)
+            continue
+        agents.setdefault(home, []).append(item)
+        for depth in range(len(parts)):
+            above = "/".join(parts[: depth + 1])
+            totals[above] = totals.get(above, 0) + 1
+    children: dict[str, list[str]] = {}
+    for id in titles:
+        children.setdefault(id.rpartition("/")[0], []).append(id)
+    return {
+        id: Place(
+            id=id,
+            collection=collection,
+            title=title,
+            agents=tuple(sorted(agents.get(id, ()), key=lambda agent: (agent.title.casefold(), agent.id))),
+            guides=_openers_first(guides.get(id, [])),
+            folders=tuple(sorted(children.get(id, ()))),
+            total=totals.get(id, 0),
+        )
+        for id, (collection, title) in sorted(titles.items())
+    }
+
+
+def _openers_first(guides: list[Guide]) -> tuple[Guide, ...]:
+    """Put a README before an index, and both before other documents; only the first introduces."""
+
+    def rank(guide: Guide) -> tuple[bool, bool, str]:
+        return not guide.introduces, "readme" not in guide.source.path.casefold(), guide.id
+
+    return tuple(sorted(guides, key=rank))
+
+
+def _title(folder: str) -> str:
+    """Write a folder's name for people; numbers that only sort it are left out."""
+    return names.title(re.sub(r"^\d+[-_. ]+(?=\D)", "", folder).lstrip(".")) or folder

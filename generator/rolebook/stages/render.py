@@ -1,0 +1,66 @@
+"""Turns a page into HTML: the only place that knows Jinja. Takes a Page, gives an OutputFile.
+
+Must never know what a page says or where it will lie on disk.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import jinja2
+
+from rolebook.diagnostics import Diagnostic, Location
+from rolebook.model import OutputFile
+from rolebook.pages import Page
+
+
+class TemplateFailedError(Exception):
+    """A template could not be used; `diagnostic` says where and why."""
+
+    def __init__(self, diagnostic: Diagnostic) -> None:
+        """Keep what is wrong with the template."""
+        super().__init__(str(diagnostic))
+        self.diagnostic = diagnostic
+
+
+class Renderer:
+    """The templates of one theme, compiled on first use."""
+
+    def __init__(self, search_path: Iterable[Path]) -> None:
+        """Look for templates in these folders, the first one first; the last one is also known as `bundled/`."""
+        folders = [str(folder) for folder in search_path]
+        bundled = jinja2.PrefixLoader({"bundled": jinja2.FileSystemLoader(folders[-1])})
+        self._environment = jinja2.Environment(
+            loader=jinja2.ChoiceLoader([jinja2.FileSystemLoader(folders), bundled]),
+            autoescape=True,
+            undefined=jinja2.StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+
+    def render(self, page: Page) -> OutputFile:
+        """Fill a page's template; raise TemplateFailedError when the template does not work."""
+        try:
+            html = self._environment.get_template(page.template).render(page=page)
+        except jinja2.TemplateError as error:
+            raise TemplateFailedError(_fault(error, page.template)) from error
+        except Exception as error:  # whatever an operator's template calls may raise
+            raise TemplateFailedError(_fault(error, page.template)) from error
+        return OutputFile(page.frame.url, f"{html}\n".encode("utf-8", "replace"))
+
+
+def _fault(error: Exception, template: str) -> Diagnostic:
+    """Find the line of the template in which an error arose."""
+    path, line = template, 0
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        path, line = error.filename or template, error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        return Diagnostic("template-failed", f"there is no template `{error.name}`", Location(path))
+    else:
+        trace = error.__traceback__
+        while trace is not None:
+            if trace.tb_frame.f_code.co_filename.endswith((".html", ".xml")):
+                path, line = trace.tb_frame.f_code.co_filename, trace.tb_lineno
+            trace = trace.tb_next
+    hint = "See templates/README.md for what each template is given."
+    return Diagnostic("template-failed", f"{type(error).__name__}: {error}", Location(path, line), hint)

@@ -1,0 +1,287 @@
+"""The last stage: it puts a site's files into a folder, all of them or none. Takes `OutputFile`, gives `Written`.
+
+What changed is staged inside the folder and moved into place at the end, and a manifest remembers what is ours, so
+that a file of somebody else is never deleted. Must never know what a file holds or why it is written.
+"""
+
+import hashlib
+import os
+import shutil
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from rolebook import manifest
+from rolebook.lock import Held, hold
+from rolebook.model import OutputFile
+
+STAGING = ".rolebook-staging"
+"""Holds what waits to be moved into place; gone when a build has ended."""
+LOCK = ".rolebook-lock"
+"""Is locked while a build writes; gone when it has ended."""
+
+
+class OutputRefused(Exception):  # noqa: N818 - it tells what happened
+    """The site cannot be written to the folder that the operator named; nothing was touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the pages of a site; other files are not counted."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+def refusal(output: Path, inputs: Iterable[Path]) -> str | None:
+    """Tell why a site must not be written to a folder; None when it may."""
+    if output.exists() and not output.is_dir():
+        return f"`{output}` is a file; the site needs a folder"
+    around = set(_identities(output))
+    own = next(_identities(output), None) if output.exists() else None
+    for folder in inputs:
+        chain = list(_identities(folder))
+        if folder.exists() and chain[0] in around:
+            return f"the output `{output}` lies inside the input `{folder}`; choose a folder beside it"
+        if own in chain:
+            return f"the input `{folder}` lies inside the output `{output}`; choose another output"
+    return _foreign(output) if output.exists() else None
+
+
+def _identities(path: Path) -> Iterator[tuple[int, int]]:
+    """Walk from a path to the root; the numbers are equal however the path is spelled."""
+    place = path.resolve()
+    for step in (place, *place.parents):
+        if step.exists():
+            status = step.stat()
+            yield status.st_dev, status.st_ino
+
+
+def _foreign(output: Path) -> str | None:
+    theirs = sorted({entry.name for entry in output.iterdir()} - {manifest.NAME, STAGING, LOCK})
+    staged = _staged_manifest(output)  # read first, as a commit that ends meanwhile turns it into the other
+    try:
+        ours = manifest.read(output / manifest.NAME)
+    except ValueError:
+        path = output / manifest.NAME
+        return f"`{path}` is damaged, so nobody knows whose files these are; delete `{output}` first"
+    if theirs and ours is None and staged is None:
+        return f"`{output}` holds files that rolebook did not write (`{theirs[0]}`); choose or make an empty folder"
+    return None
+
+
+def _staged_manifest(output: Path) -> dict[str, str] | None:
+    """Read what a broken-off commit meant to place; it places nothing before this is whole."""
+    staging = output / STAGING
+    try:
+        return None if staging.is_symlink() else manifest.read(staging / manifest.NAME)
+    except ValueError:
+        return None
+
+
+class Writer:
+    """One build's hold on an output folder; leaving it without a commit leaves the old site as it was."""
+
+    def __init__(self, output: Path, *, patience: float = 10.0) -> None:
+        """Name the folder, and how many seconds to wait for another build that is writing to it."""
+        self._output = output
+        self._patience = patience
+        self._made: list[Path] = []
+        self._ours: dict[str, str] = {}
+        self._files: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
+        self._claimed: set[str] = set()
+        self._folders: set[str] = set()
+        self._staged: list[str] = []
+        self._blocked: list[str] = []
+        self._committed = False
+
+    def __enter__(self) -> Self:
+        """Lock the folder and clean up after a build that was killed; raise OutputRefused."""
+        reason = refusal(self._output, ())
+        if reason is not None:
+            raise OutputRefused(reason)
+        self._root = self._output.resolve()
+        self._staging = self._root / STAGING
+        self._made = _make_folders(self._root)
+        try:
+            self._hold = hold(self._root / LOCK, self._patience)
+        except Held as error:
+            raise OutputRefused(f"another build is writing to `{self._output}`; try again when it has ended") from error
+        try:
+            self._settle()
+            self._ours = manifest.read(self._root / manifest.NAME) or {}
+            self._spelled = {manifest.folded(path): path for path in self._ours}
+            self._staging.mkdir()
+        except BaseException:
+            self._leave()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Remove what was staged and unlock the folder."""
+        try:
+            self._settle()
+        finally:
+            self._leave()
+
+    def add(self, file: OutputFile) -> None:
+        """Take a file of the site; raise ValueError for a path that is unsafe or was taken before."""
+        key = self._claim(file.path)
+        self._files[file.path] = hashlib.sha256(file.content).hexdigest()
+        respelled = self._spelled.get(key, file.path) != file.path
+        if respelled or not self._lies_there(file):
+            _create(f"{self._staging}/{len(self._staged)}", file.content)
+            self._staged.append(file.path)
+
+    def commit(self) -> Written:
+        """Move everything into place and delete what the last build wrote and this one did not."""
+        obsolete = self._ours.keys() - self._files.keys()
+        if self._staged or obsolete or self._files != self._ours:
+            in_the_way = self._make_room(obsolete)
+            _create(self._staging / manifest.NAME, manifest.write(self._files))
+            self._remove(in_the_way)
+            self._place()
+            self._remove(obsolete - in_the_way)
+            (self._staging / manifest.NAME).replace(self._root / manifest.NAME)
+        self._committed = True
+        written = _pages(self._staged)
+        return Written(written, _pages(self._files) - written, _pages(obsolete))
+
+    def _claim(self, path: str) -> str:
+        """Give the path as a disk that ignores case sees it, which no other file of the site may share."""
+        manifest.judge(path)
+        key = manifest.folded(path)
+        folder = key.rpartition("/")[0]
+        above = () if folder in self._folders else tuple(_above(key))
+        if key in self._claimed or key in self._folders or not self._claimed.isdisjoint(above):
+            raise ValueError(f"another file of the site is in the way of {path!r}")
+        self._claimed.add(key)
+        self._folders.update(above)
+        return key
+
+    def _lies_there(self, file: OutputFile) -> bool:
+        target = f"{self._root}/{file.path}"
+        try:
+            status = os.lstat(target)
+        except (FileNotFoundError, NotADirectoryError):
+            return False
+        if stat.S_ISDIR(status.st_mode):
+            self._blocked.append(file.path)
+        same_size = stat.S_ISREG(status.st_mode) and status.st_size == len(file.content)
+        return same_size and Path(target).read_bytes() == file.content
+
+    def _make_room(self, obsolete: set[str]) -> set[str]:
+        """Find our old files that stand where a folder or a new file goes; raise OutputRefused for anybody else's."""
+        in_the_way = {path for path in obsolete if manifest.folded(path) in self._claimed}
+        for folder in _folders(self._staged):
+            place = self._root / folder
+            if folder in obsolete:
+                in_the_way.add(folder)
+            elif place.is_symlink() or (place.exists() and not place.is_dir()):
+                raise OutputRefused(f"`{self._output / folder}` is not a folder, and rolebook did not write it")
+        for path in self._blocked:
+            for place in (self._root / path).rglob("*"):
+                name = place.relative_to(self._root).as_posix()
+                if name in obsolete:
+                    in_the_way.add(name)
+                elif place.is_symlink() or not place.is_dir():
+                    raise OutputRefused(f"`{self._output / path}` must be a file, and holds `{place.name}`, not ours")
+        return in_the_way
+
+    def _place(self) -> None:
+        for path in self._blocked:
+            shutil.rmtree(self._root / path, ignore_errors=True)
+        known = {""}
+        for number, path in enumerate(self._staged):
+            if path.rpartition("/")[0] not in known:
+                for folder in _above(path):
+                    _make_folder(self._root / folder)
+                    known.add(folder)
+            os.replace(f"{self._staging}/{number}", f"{self._root}/{path}")  # noqa: PTH105 - three times as fast
+
+    def _remove(self, paths: set[str]) -> None:
+        """Delete files of ours, then the folders that are empty without them."""
+        folders = _folders(paths)
+        elsewhere = tuple(f"{folder}/" for folder in folders if (self._root / folder).is_symlink())
+        for path in paths:
+            place = self._root / path
+            if not path.startswith(elsewhere) and (place.is_symlink() or place.is_file()):
+                place.unlink()
+        for folder in sorted(folders, key=len, reverse=True):
+            _remove_if_empty(self._root / folder)
+
+    def _settle(self) -> None:
+        """Drop the staging folder; files that a broken-off commit has placed are ours from now on."""
+        staged = _staged_manifest(self._root)
+        if staged is not None:
+            merged = self._staging / "merged"
+            merged.unlink(missing_ok=True)
+            _create(merged, manifest.write((manifest.read(self._root / manifest.NAME) or {}) | staged))
+            merged.replace(self._root / manifest.NAME)
+        if self._staging.is_symlink():
+            self._staging.unlink()
+        elif self._staging.exists():
+            shutil.rmtree(self._staging)
+
+    def _leave(self) -> None:
+        self._hold.release()
+        for folder in () if self._committed else reversed(self._made):
+            _remove_if_empty(folder)
+
+
+def _pages(paths: Iterable[str]) -> int:
+    return sum(path.endswith(".html") for path in paths)
+
+
+def _above(path: str) -> Iterator[str]:
+    """Name the folders that a path lies in, outermost first: `a`, `a/b` for `a/b/c.html`."""
+    end = path.find("/")
+    while end >= 0:
+        yield path[:end]
+        end = path.find("/", end + 1)
+
+
+def _folders(paths: Iterable[str]) -> set[str]:
+    """Name all folders that some paths lie in."""
+    nearest = {path.rpartition("/")[0] for path in paths}
+    return {above for folder in nearest for above in (*_above(folder), folder) if above}
+
+
+def _create(path: str | Path, content: bytes) -> None:
+    """Write a new file that everybody may read, whatever the umask; not synced, as a site can be built again."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
+    with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - a handle, not a path
+        if sys.platform != "win32":
+            os.fchmod(handle, 0o644)
+        view = memoryview(content)
+        while view:
+            view = view[file.write(view) :]
+
+
+def _make_folders(path: Path) -> list[Path]:
+    missing = [step for step in (path, *path.parents) if not step.exists()]
+    return [step for step in reversed(missing) if _make_folder(step)]
+
+
+def _make_folder(path: Path) -> bool:
+    try:
+        path.mkdir()
+    except FileExistsError:
+        return False
+    path.chmod(0o755)
+    return True
+
+
+def _remove_if_empty(folder: Path) -> None:
+    try:
+        folder.rmdir()
+    except OSError:
+        return

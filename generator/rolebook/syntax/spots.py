@@ -1,0 +1,156 @@
+"""The language of naming: where a text spells the name of a role, and in which form.
+
+Must never know whom a name means, nor what the sentence around it says.
+"""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Form = Literal["at", "wiki", "link", "code", "slug", "bold", "title", "prose"]
+"""How a name stands in the text, from the surest sign of a name to the faintest."""
+
+IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+"""The letters of Chinese, Japanese and Korean, which stand without spaces between words."""
+
+_WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+|[{IDEOGRAPHS}]")
+_GAP = re.compile(r"|[-_\u2010\u2011./]|[ \t\u00a0\u3000]{1,2}|[ ][&/][ ]|[ \t]*\n[ \t>]*")
+_SUFFIX = re.compile(r"[-_](?:sub)?agents?(?![\w-])", re.IGNORECASE)
+_PATH_END = re.compile(r"(?:\.(?:agent|chatmode|prompt|instructions))?\.md\b")
+_END = ""
+
+words = _WORD.findall
+"""Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
+
+
+Tree = dict[str, "Tree | str"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trie:
+    """Every name that somebody bears, by its words: looking one up takes a time that no number of names changes."""
+
+    pairs: Collection[tuple[str, str]]
+    """The first two words of every name that has two: `("backend", "developer")`."""
+    singles: Collection[str]
+    """The names of one word: `debugger`."""
+    tree: Mapping[str, "Tree | str"] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place of a text where a name stands."""
+
+    role: str
+    """The name, normalised: `frontend-developer`."""
+    start: int
+    end: int
+    form: Form
+    words: int
+    """How many words the name has."""
+    agent: bool = False
+    """Whether the word "agent" follows: "the planner agent"."""
+
+
+def index(roles: Iterable[str]) -> Trie:
+    """Build the trie of normalised names; the last word is found in singular and plural."""
+    tree: Tree = {}
+    pairs: set[tuple[str, str]] = set()
+    singles: set[str] = set()
+    for role in sorted(set(roles)):
+        parts = words(role)
+        if not parts:
+            continue
+        for last in (parts[-1], f"{parts[-1]}s") if parts[-1].isascii() else (parts[-1],):
+            path = [*parts[:-1], last]
+            if len(path) > 1:
+                pairs.add((path[0], path[1]))
+            else:
+                singles.add(path[0])
+            branch = tree
+            for word in path:
+                following = branch.setdefault(word, {})
+                assert isinstance(following, dict)  # noqa: S101 - only _END holds a text
+                branch = following
+            branch.setdefault(_END, role)
+    return Trie(frozenset(pairs), frozenset(singles), tree)
+
+
+def spots(text: str, trie: Trie) -> Iterator[Spot]:
+    """Find the names in a text, the longest at each place."""
+    lower = text.lower()
+    if len(lower) != len(text):  # a letter such as "İ" grows, and places would no longer agree
+        lower = text
+    found = [(match.group(), *match.span()) for match in _WORD.finditer(lower)]
+    at = 0
+    while at < len(found):
+        match = _longest(lower, found, at, trie)
+        if match is None:
+            at += 1
+            continue
+        role, last = match
+        spot = _spot(text, role, found[at][1], found[last][2], last - at + 1)
+        if spot is not None:
+            yield spot
+        at = last + 1 if spot else at + 1
+
+
+def _longest(text: str, found: list[tuple[str, int, int]], at: int, trie: Trie) -> tuple[str, int] | None:
+    best = None
+    branch = trie.tree.get(found[at][0])
+    ahead = at
+    while isinstance(branch, dict):
+        role = branch.get(_END)
+        if isinstance(role, str):
+            best = role, ahead
+        ahead += 1
+        if ahead == len(found) or not _GAP.fullmatch(text, found[ahead - 1][2], found[ahead][1]):
+            break
+        branch = branch.get(found[ahead][0])
+    return best
+
+
+def _spot(text: str, role: str, start: int, end: int, count: int) -> Spot | None:
+    suffix = _SUFFIX.match(text, end)
+    if suffix:
+        end = suffix.end()
+    before, after = text[max(0, start - 8) : start], text[end : end + 2]
+    if before.endswith("@agent-"):
+        return Spot(role, start, end, "at", count)
+    if before.endswith("@") and (before == "@" or not before[-2].isalnum()):
+        return None if after[:1] == "/" else Spot(role, start, end, "at", count)
+    if _inside_a_longer_name(before, after):
+        return None
+    path = _PATH_END.match(text, end)
+    if path:
+        linked = text.rfind("](", max(0, start - 200), start) > text.rfind(")", max(0, start - 200), start)
+        return Spot(role, start, path.end(), "link" if linked else "code", count)
+    if before[-1:] == "/" or after[:1] == "/" or (after[:1] == "." and after[1:].isalnum()):
+        return None
+    return Spot(role, start, end, _form(text, start, end), count, suffix is not None)
+
+
+def _inside_a_longer_name(before: str, after: str) -> bool:
+    last, first = before[-1:], after[:1]
+    if last in "-_" and last and (before[-2:-1].isalnum() or before[-2:-1] in "-_"):
+        return True
+    if first in "-_" and first and after[1:].isalnum():
+        return True
+    return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
+
+
+def _form(text: str, start: int, end: int) -> Form:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] == "`" and after[:1] == "`":
+        return "code"
+    if before == "[[" and after[:1] in "]|#":
+        return "wiki"
+    name = text[start:end]
+    if before == "**" and after == "**":
+        return "bold"
+    if " " not in name and "\n" not in name and ("-" in name or "_" in name):
+        return "slug"
+    if all(not word[0].islower() for word in name.split()):
+        return "title"
+    return "prose"

@@ -1,0 +1,34 @@
+// Marks in the list of contents the section that is being read.
+(() => {
+  "use strict";
+  const list = document.querySelector("[data-contents]");
+  if (!list) return;
+  const entries = [];
+  for (const link of list.querySelectorAll("a")) {
+    const target = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+    if (target) entries.push({ link, target });
+  }
+  let current = null;
+
+  const mark = () => {
+    const line = innerHeight * .3;
+    let found = entries[0];
+    for (const entry of entries) if (entry.target.getBoundingClientRect().top < line) found = entry;
+    if (!found || found.link === current) return;
+    current?.removeAttribute("aria-current");
+    current = found.link;
+    current.setAttribute("aria-current", "location");
+    const [top, bottom] = [current.offsetTop - list.offsetTop, current.offsetTop - list.offsetTop + current.offsetHeight];
+    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 2;
+  };
+
+  let waiting = 0;
+  addEventListener("scroll", () => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(mark);
+  }, { passive: true });
+  mark();
+
+  const fold = document.querySelector(".contents-fold");
+  fold?.addEventListener("click", (event) => { if (event.target.closest("a")) fold.open = false; });
+})();
