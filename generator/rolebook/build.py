@@ -12,7 +12,7 @@ from rolebook import assets, theme
 from rolebook.diagnostics import Diagnostic, Severity, in_order
 from rolebook.model import Agent, Catalog, Collection, Found, Guide, OutputFile
 from rolebook.order import Order, Progress, Report
-from rolebook.outputs import catalog_json, sitemap
+from rolebook.outputs import catalog_json, graph, sitemap
 from rolebook.pages import Page
 from rolebook.stages import compose, discover, link, parse, read, write
 from rolebook.stages.render import Renderer, TemplateFailedError
@@ -109,7 +109,9 @@ class _Site:
 
 
 def _title(collections: Sequence[Collection]) -> str:
-    return collections[0].title if len(collections) == 1 else "Agent roster"
+    """Name a site that the operator does not name: a folder called `agents` says nothing."""
+    alone = collections[0].title if len(collections) == 1 else ""
+    return alone if alone.casefold() not in {"", "agents"} else "Agent roster"
 
 
 def _catalog(run: _Run) -> Catalog:
@@ -177,8 +179,8 @@ def _pages(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
         yield item
     if site.shell.base_url:
         with run.timed("outputs"):
-            file = sitemap.sitemap(urls, site.shell.base_url)
-        yield file
+            files = sitemap.sitemap(urls, site.shell.base_url)
+        yield from files
 
 
 def _items(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
@@ -190,6 +192,10 @@ def _items(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
     yield from files
     yield compose.not_found_page(shell)
     yield from _timed_each(run, "compose", compose.group_pages(places, shell))
+    yield from _timed_each(run, "compose", compose.role_pages(catalog, places, shell))
+    yield from _timed_each(run, "compose", compose.roles_pages(catalog, shell))
+    yield from _timed_each(run, "draw", compose.graph_pages(catalog, places, shell))
+    yield compose.missing_page(catalog, places, shell)
     for guide in catalog.guides:
         yield OutputFile(f"{guide.id}.md", guide.source.data)
         if places.of_page(guide.id).introduction is not guide:
@@ -218,6 +224,9 @@ def _agents(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
     with run.timed("outputs"):
         file = catalog_json.catalog(site.catalog, run.order.site, in_order(run.faults), headings)
     yield file
+    with run.timed("outputs"):
+        files = (graph.graph_json(site.catalog), *graph.graph_mermaid(site.catalog))
+    yield from files
 
 
 def _timed_each(run: _Run, stage: str, pages: Iterator[Page]) -> Iterator[Page]:

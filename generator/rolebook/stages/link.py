@@ -4,16 +4,20 @@ Takes the agents of all collections, gives a `Link` for each role that an agent 
 nothing defines. Must never know how a link is shown.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Corrections, Guide, Link
-from rolebook.syntax import mentions, names
+from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention
+
+NO_CORRECTIONS = Corrections()
 
 
 def link(
-    agents: Sequence[Agent], guides: Sequence[Guide] = (), corrections: Corrections = Corrections()
+    agents: Sequence[Agent],
+    guides: Sequence[Guide] = (),  # noqa: ARG001 - so far no guide is the source of a link
+    corrections: Corrections = NO_CORRECTIONS,
 ) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
     """Link every agent to the roles that it names."""
     bearers = _bearers(agents)
@@ -25,31 +29,41 @@ def link(
 def _bearers(agents: Sequence[Agent]) -> dict[str, list[Agent]]:
     bearers: dict[str, list[Agent]] = {}
     for agent in agents:
-        stem = agent.source.path.rpartition("/")[2].removesuffix(".md")
-        for role in {agent.role, names.role(agent.name or stem), names.role(stem)} - {""}:
+        for role in mentions.own_names(agent):
             bearers.setdefault(role, []).append(agent)
     return bearers
 
 
-def _links(agent: Agent, found: tuple[Mention, ...], bearers: Mapping[str, list[Agent]]) -> list[Link]:
-    named: dict[str, list[Mention]] = {}
-    chosen: dict[str, tuple[Agent, tuple[str, ...]]] = {}
+def _links(agent: Agent, found: tuple[Mention, ...], bearers: Mapping[str, list[Agent]]) -> Iterator[Link]:
+    named: dict[tuple[str | None, str], list[Mention]] = {}
+    others: dict[tuple[str | None, str], tuple[str, ...]] = {}
     for mention in found:
-        local = [other for other in bearers.get(mention.role, ()) if other.collection == agent.collection]
-        if not local or agent in local:
+        bearing = bearers.get(mention.role, ())
+        local = sorted(
+            (other for other in bearing if other.collection == agent.collection),
+            key=lambda other: (_distance(agent, other), other.id),
+        )
+        if agent in local:
             continue
-        nearest = min(local, key=lambda other: (_distance(agent, other), other.id))
-        chosen[nearest.id] = nearest, tuple(other.id for other in local if other is not nearest)
-        named.setdefault(nearest.id, []).append(mention)
-    return [_merged(agent, *chosen[id], places) for id, places in named.items()]
+        if local:
+            key: tuple[str | None, str] = (local[0].id, local[0].role)
+            rest = local[1:]
+        elif mention.role_like and mention.kind == "collaborates":
+            key, rest = (None, mention.role), list(bearing)
+        else:
+            continue
+        named.setdefault(key, []).append(mention)
+        others.setdefault(key, tuple(other.id for other in rest))
+    for (target, role), places in named.items():
+        yield _merged(agent, target, role, others[target, role], places)
 
 
-def _merged(agent: Agent, target: Agent, others: tuple[str, ...], places: list[Mention]) -> Link:
+def _merged(agent: Agent, target: str | None, role: str, others: tuple[str, ...], places: Sequence[Mention]) -> Link:
     best = max(places, key=lambda place: (place.kind == "collaborates", place.weight, -place.line))
     return Link(
         source=agent.id,
-        target=target.id,
-        role=target.role,
+        target=target,
+        role=role,
         kind=best.kind,
         relation=best.relation,
         topic=best.topic,

@@ -1,16 +1,23 @@
-"""The language of collaboration in one definition: which roles it names, how, and what it says of them.
+"""The roles that one definition names, each with what the text says of the two.
 
 Must never know which agent a name means; that is for `stages/link.py`.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rolebook.model import Agent, Kind
-from rolebook.syntax import spots
-from rolebook.syntax.spots import Trie, index
+from rolebook.syntax import names, relations, roles, spots
+from rolebook.syntax.passages import Passage, passages
+from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar
+from rolebook.syntax.spots import Spot, Trie, index
 
 __all__ = ["Mention", "Trie", "find", "index"]
+
+_EVIDENCE_LENGTH = 240
+_MARKS = re.compile(r"^[\s>#|*+-]+(?=\S)|\[\[|\]\]|[*`|]+|(?<!\w)_+|_+(?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,25 +36,136 @@ class Mention:
     spelling: str
     """Exactly as written: `Frontend Developers`."""
     weight: int
-    """How good an evidence it is; more is better."""
+    """How plainly it is said; more is better."""
+    role_like: bool
+    """Whether it is worth a link even if nothing defines the role."""
+    rule: str = ""
 
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     """List the roles that a definition names, in the order of the file."""
-    texts = ((agent.description, agent.description_line, 0), (agent.body, agent.body_line, 1))
-    return tuple(mention for text, line, step in texts for mention in _in_text(text, line, step, trie))
+    own = own_names(agent)
+    found = [*_in_text(agent.description, trie, own)]
+    lines = _header_lines(agent, found)
+    described = [replace(mention, line=line) for mention, line in zip(found, lines, strict=True)]
+    body = [replace(m, line=m.line + agent.body_line) for m in _in_text(agent.body, trie, own)]
+    return (*described, *body)
 
 
-def _in_text(text: str, first: int, step: int, trie: Trie) -> Iterator[Mention]:
-    for offset, line in enumerate(text.split("\n")):
+def own_names(agent: Agent) -> frozenset[str]:
+    """List the normalised names by which a definition may call itself."""
+    stem = agent.source.path.rpartition("/")[2].removesuffix(".md")
+    return frozenset({agent.role, names.role(agent.name or stem), names.role(stem)} - {""})
+
+
+def _header_lines(agent: Agent, found: Sequence[Mention]) -> Iterator[int]:
+    for mention in found:
+        yield agent.description_line + mention.line
+
+
+def _in_text(text: str, trie: Trie, own: Set[str]) -> Iterator[Mention]:
+    lines = text.split("\n")
+    wanted = set()
+    last = ""
+    for number, line in enumerate(lines):
         words = spots.words(line.lower())
-        if trie.pairs.isdisjoint(zip(words, words[1:], strict=False)):
+        if not words:
             continue
-        for spot in spots.spots(line, trie):
-            if spot.words < 2 or spot.form == "prose":
-                continue
-            evidence = line.strip(" -*#>|").replace("**", "").replace("`", "")[:240]
-            spelling = line[spot.start : spot.end]
-            yield Mention(
-                spot.role, "collaborates", "works-with", None, False, first + offset * step, evidence, spelling, 1
-            )
+        if (
+            not trie.pairs.isdisjoint(pairwise([last, *words]))
+            or not trie.singles.isdisjoint(words)
+            or not roles.NOUNS.isdisjoint(words)
+            or not roles.TEAMS.isdisjoint(words)
+        ):
+            wanted.add(number)
+        last = words[-1]
+    if not wanted:
+        return
+    grammars = relations.grammars(set() if text.isascii() else set(spots.words(text.lower())))
+    for passage in passages(lines, wanted):
+        yield from _in_passage(passage, trie, own, grammars)
+
+
+def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> Iterator[Mention]:
+    text = passage.text
+    found = spots.places(text)
+    named = _chosen(list(spots.spots(text, found, trie)), list(roles.candidates(text, found)), text)
+    if not any(spot.role not in own for spot in named):
+        return
+    signs = [OWN if spot.role in own else SURE if _is_sure(spot, text) else FAINT for spot in named]
+    masked = _mask(text, named, signs)
+    readings = relations.read(replace(passage, text=masked), grammars)
+    for spot, sign, reading in zip(named, signs, readings, strict=True):
+        if reading is None or reading.weight < 0:
+            continue
+        spelling = text[spot.start : spot.end]
+        role = spot.role or names.role(spelling)
+        if role in own:
+            continue
+        likely = reading.relation is not None and reading.rule not in ("plain", "distant") and _names_a_worker(spot)
+        if sign == FAINT and reading.relation is None and not _names_a_worker(spot):
+            continue
+        line = passage.line + text.count("\n", 0, spot.start)
+        yield Mention(
+            role,
+            "collaborates" if reading.relation else "mentions",
+            reading.relation,
+            reading.topic,
+            False,
+            line,
+            _evidence(text, spot),
+            spelling,
+            reading.weight,
+            likely,
+            reading.rule,
+        )
+
+
+def _chosen(known: list[Spot], like: list[Spot], text: str) -> list[Spot]:
+    """Keep one name at each place: a known one, unless a longer role name encloses it."""
+    chosen: list[Spot] = []
+    for spot in sorted([*known, *like], key=lambda spot: (spot.start, -spot.end, not spot.role)):
+        if chosen and spot.start < chosen[-1].end:
+            continue
+        chosen.append(spot)
+    return chosen
+
+
+def _names_a_worker(spot: Spot) -> bool:
+    """Tell whether a name says that it is somebody's: by its last word, or by a script without spaces."""
+    return not spot.role or not spot.role.isascii() or spot.role.rpartition("-")[2] in roles.NOUNS
+
+
+def _is_sure(spot: Spot, text: str) -> bool:
+    """Tell whether the way in which a name is written leaves no doubt that it is one."""
+    if spot.form in ("at", "wiki", "link"):
+        return True
+    if spot.agent and spot.role:
+        return True
+    worker = _names_a_worker(spot)
+    if spot.words == 1:
+        return spot.form == "code" and worker
+    if spot.form == "code":
+        return True
+    slug = " " not in text[spot.start : spot.end]
+    return slug and ((spot.form in ("slug", "bold") and worker) or spot.words > 2)
+
+
+def _mask(text: str, named: Sequence[Spot], signs: Sequence[str]) -> str:
+    parts, at = [], 0
+    for spot, sign in zip(named, signs, strict=True):
+        parts += text[at : spot.start], sign
+        at = spot.end
+    return "".join((*parts, text[at:]))
+
+
+def _evidence(text: str, spot: Spot) -> str:
+    start = text.rfind("\n", 0, spot.start) + 1
+    end = text.find("\n", spot.end)
+    line = text[start : end if end >= 0 else len(text)]
+    if len(line) > _EVIDENCE_LENGTH:
+        at = spot.start - start
+        begin = max(0, max(line.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "。")) + 1, at - 160)
+        line = line[begin : begin + _EVIDENCE_LENGTH + 40]
+    clean = " ".join(_MARKS.sub(" ", line).split())
+    return clean if len(clean) <= _EVIDENCE_LENGTH else clean[: _EVIDENCE_LENGTH - 1].rstrip() + "…"

@@ -3,22 +3,23 @@
 Must never know which roles exist.
 """
 
-import os
 import re
 import unicodedata
 
 SPELLINGS = {
     word.casefold(): word
     for word in (
-        "ADR AI API APIs AR AWS B2B B2C CD CI CI/CD CEO CFO CIO CISO CLI CMO CMS COO CPO CPU CRM CSS CSV CTO CV D3 DB "
-        "DBA DDD DeFi DevEx DevOps DevSecOps DNS DX E2E ERP ETL FAQ FinOps FX GCP GDPR GIS GitHub GitLab GPU GraphQL "
-        "gRPC GUI HPC HR HTML HTTP IAM IDE iOS IoT IT JavaScript JS JSON JWT KPI KYC LLM LLMs macOS MCP ML MLOps MongoDB "
-        "MVP MySQL NestJS NFT NGINX NLP NoSQL OAuth OCR OKR OpenAI OpenAPI ORM OS PDF PHP PM PostgreSQL PR PRD PyTorch "
-        "QA RAG REST ROI RPC SaaS SDK SEO SLO SQL SRE SSO SVG TDD TensorFlow TikTok TS TypeScript UI UI/UX UML UX VPN VR "
-        "WebRTC WordPress XML XR XSS YAML YouTube "
-        "Android Angular Ansible Azure Claude Django Docker Elixir FastAPI Figma Flask Flutter Gemini Jenkins Jira Kafka "
-        "Kotlin Kubernetes Laravel Linux Postgres Python Rails React Redis Reddit Ruby Rust Salesforce Scala Shopify "
-        "Spark Spring Stripe Svelte Swift Symfony Tailwind Terraform Unity Vue Windows"
+        "A11y ADR AI Android Angular Ansible API APIs AR AWS Azure B2B B2C BDD BI CD CEO CFO CI CI/CD CIO "
+        "CISO Claude CLI CMO CMS COO CPO CPU CRM CSS CSV CTO CV Cypress D3 DB DBA DDD DeFi DevEx DevOps "
+        "DevSecOps Django DNS Docker DORA DX E2E Elixir ERP ETL FAQ FastAPI Figma FinOps Flask Flutter FX "
+        "GCP GDPR Gemini GIS GitHub GitLab GPU GraphQL gRPC GUI HIPAA HPC HR HTML HTTP i18n IAM IDE iOS IoT "
+        "IT JavaScript Jenkins Jira JS JSON JWT K8s Kafka Kotlin KPI KPIs Kubernetes KYC LangChain Laravel "
+        "LaTeX Linux LLM LLMs macOS MCP MDX ML MLOps MongoDB MVP MySQL NestJS NFT NGINX NLP NoSQL NPM OAuth "
+        "OCR OKR OKRs OpenAI OpenAPI ORM OS OWASP PCI PDF PHP Playwright PM PoC Postgres PostgreSQL "
+        "PowerShell PR PRD Python PyTorch QA QML RAG Rails React Reddit Redis REST ROI RPC RTL Ruby Rust "
+        "SaaS Salesforce Scala SDK SEO Shopify SLO SOC2 Spark Spring SQL SRE SSO Stripe Supabase Svelte SVG "
+        "Swift Symfony Tailwind TDD TensorFlow Terraform TikTok TS TypeScript UAT UI UI/UX UML Unity USB UX "
+        "VPN VR Vue WCAG Webpack WebRTC Windows WordPress XML XR XSS YAML YouTube"
     ).split()
 } | {
     "cpp": "C++",
@@ -54,7 +55,11 @@ _NO_ROLE = re.compile(
 )
 
 _DOTTED = re.compile(r"(?<=\w)\.(?=(?:js|ts|net|io|py)\b)")
-_MARKED = ((re.compile(r"\bc\+\+"), "cpp"), (re.compile(r"\b([cf])#"), r"\1sharp"), (re.compile(r"(?<!\w)\.net\b"), "dotnet"))
+_MARKED = (
+    (re.compile(r"\bc\+\+"), "cpp"),
+    (re.compile(r"\b([cf])#"), r"\1sharp"),
+    (re.compile(r"(?<!\w)\.net\b"), "dotnet"),
+)
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
 _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
 _LENGTH, _BYTES = 96, 180
@@ -115,7 +120,7 @@ def segment(name: str) -> str:
 
 def printable(path: str) -> str:
     r"""Write a path for people and for UTF-8 files; bytes that are no UTF-8 become `\xe9`."""
-    return path if path.isascii() else os.fsencode(path).decode("utf-8", "backslashreplace")
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _words(text: str) -> list[str]:
@@ -124,16 +129,16 @@ def _words(text: str) -> list[str]:
 
 def _parts(text: str, also: str) -> list[str]:
     """Split at everything that is no letter, no digit, no accent and not one of a few more characters."""
-    if text.isascii():
-        kept = "".join(char if char.isalnum() or char in also else " " for char in text)
-    else:
-        kept = "".join(char if char.isalnum() or char in also or _is_mark(char) else " " for char in text)
-    return kept.split()
+    kept: list[str] = []
+    for char in text:
+        stays = char.isalnum() or char in also or _is_mark_of(kept, char)
+        kept.append(char if stays else " ")
+    return "".join(kept).split()
 
 
-def _is_mark(char: str) -> bool:
+def _is_mark_of(before: list[str], char: str) -> bool:
     """Tell whether a character belongs to the letter before it, as vowels do in Hindi and Thai."""
-    return unicodedata.category(char)[0] == "M"
+    return char > "\u02ff" and unicodedata.category(char)[0] == "M" and before[-1:] not in ([], [" "])
 
 
 def _singular(word: str) -> str:

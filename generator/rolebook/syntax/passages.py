@@ -73,7 +73,7 @@ class _Layout:
         """Tell whether a line belongs to the passage above it."""
         if shape not in ("paragraph", "item") or not text:
             return False
-        return text[0] not in "#|`~" and not _ITEM.match(text) or text[0] == "`" and not text.startswith("```")
+        return (text[0] not in "#|`~" and not _ITEM.match(text)) or (text[0] == "`" and not text.startswith("```"))
 
     def enter(self, text: str, indent: int) -> Shape | None:
         """Tell which shape a line begins; None for a line that says nothing itself."""

@@ -4,7 +4,7 @@ Must never know whom a name means, nor what the sentence around it says.
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -18,11 +18,15 @@ _WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+|[{IDEOGRAPHS}]")
 _GAP = re.compile(r"|[-_\u2010\u2011./]|[ \t\u00a0\u3000]{1,2}|[ ][&/][ ]|[ \t]*\n[ \t>]*")
 _SUFFIX = re.compile(r"[-_](?:sub)?agents?(?![\w-])", re.IGNORECASE)
 _PATH_END = re.compile(r"(?:\.(?:agent|chatmode|prompt|instructions))?\.md\b")
+_AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b", re.IGNORECASE)
 _END = ""
 
 words = _WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
 
+
+Word = tuple[str, int, int]
+"""A word in lower case, where it starts and where it ends."""
 
 Tree = dict[str, "Tree | str"]
 
@@ -31,9 +35,9 @@ Tree = dict[str, "Tree | str"]
 class Trie:
     """Every name that somebody bears, by its words: looking one up takes a time that no number of names changes."""
 
-    pairs: Collection[tuple[str, str]]
+    pairs: frozenset[tuple[str, str]]
     """The first two words of every name that has two: `("backend", "developer")`."""
-    singles: Collection[str]
+    singles: frozenset[str]
     """The names of one word: `debugger`."""
     tree: Mapping[str, "Tree | str"] = field(repr=False)
 
@@ -77,15 +81,19 @@ def index(roles: Iterable[str]) -> Trie:
     return Trie(frozenset(pairs), frozenset(singles), tree)
 
 
-def spots(text: str, trie: Trie) -> Iterator[Spot]:
-    """Find the names in a text, the longest at each place."""
+def places(text: str) -> list[Word]:
+    """Split a text into words with their places."""
     lower = text.lower()
     if len(lower) != len(text):  # a letter such as "İ" grows, and places would no longer agree
         lower = text
-    found = [(match.group(), *match.span()) for match in _WORD.finditer(lower)]
+    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(lower)]
+
+
+def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
+    """Find the names in a text, the longest at each place."""
     at = 0
     while at < len(found):
-        match = _longest(lower, found, at, trie)
+        match = _longest(text, found, at, trie)
         if match is None:
             at += 1
             continue
@@ -96,7 +104,7 @@ def spots(text: str, trie: Trie) -> Iterator[Spot]:
         at = last + 1 if spot else at + 1
 
 
-def _longest(text: str, found: list[tuple[str, int, int]], at: int, trie: Trie) -> tuple[str, int] | None:
+def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str, int] | None:
     best = None
     branch = trie.tree.get(found[at][0])
     ahead = at
@@ -120,7 +128,7 @@ def _spot(text: str, role: str, start: int, end: int, count: int) -> Spot | None
         return Spot(role, start, end, "at", count)
     if before.endswith("@") and (before == "@" or not before[-2].isalnum()):
         return None if after[:1] == "/" else Spot(role, start, end, "at", count)
-    if _inside_a_longer_name(before, after):
+    if inside_a_longer_name(text, start, end):
         return None
     path = _PATH_END.match(text, end)
     if path:
@@ -128,19 +136,22 @@ def _spot(text: str, role: str, start: int, end: int, count: int) -> Spot | None
         return Spot(role, start, path.end(), "link" if linked else "code", count)
     if before[-1:] == "/" or after[:1] == "/" or (after[:1] == "." and after[1:].isalnum()):
         return None
-    return Spot(role, start, end, _form(text, start, end), count, suffix is not None)
+    return Spot(role, start, end, form_of(text, start, end), count, bool(suffix or _AGENT.match(text, end)))
 
 
-def _inside_a_longer_name(before: str, after: str) -> bool:
+def inside_a_longer_name(text: str, start: int, end: int) -> bool:
+    """Tell whether a name goes on before or after: a file, a variable, another slug."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
     last, first = before[-1:], after[:1]
-    if last in "-_" and last and (before[-2:-1].isalnum() or before[-2:-1] in "-_"):
+    if last in "-_" and last and (before[:-1].isalnum() or before[:-1] in ("-", "_")):
         return True
     if first in "-_" and first and after[1:].isalnum():
         return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
 
 
-def _form(text: str, start: int, end: int) -> Form:
+def form_of(text: str, start: int, end: int) -> Form:
+    """Tell in which form a name stands."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if before[-1:] == "`" and after[:1] == "`":
         return "code"

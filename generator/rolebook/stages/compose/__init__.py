@@ -5,10 +5,13 @@ Must never know templates, nor touch the disk.
 
 from rolebook.stages.compose.agent import Composed, agent_page
 from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.graph import graph_pages
 from rolebook.stages.compose.guide import guide_page
 from rolebook.stages.compose.lists import Facets, group_pages, index_pages
 from rolebook.stages.compose.lost import not_found_page
+from rolebook.stages.compose.missing import missing_page
 from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.role import role_pages, roles_pages
 
 __all__ = [
     "Composed",
@@ -16,8 +19,12 @@ __all__ = [
     "Places",
     "Shell",
     "agent_page",
+    "graph_pages",
     "group_pages",
     "guide_page",
     "index_pages",
+    "missing_page",
     "not_found_page",
+    "role_pages",
+    "roles_pages",
 ]

@@ -13,8 +13,10 @@ from rolebook.pages import AgentPage, Entry, Fact, Frame, Ref, Remark, Transcrip
 from rolebook.stages.compose.cards import place_name, shortened
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.guide import PREFIX, entries
+from rolebook.stages.compose.neighborhood import drawing
 from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, variants
 from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.role import role_url
 from rolebook.syntax import markdown
 from rolebook.syntax.markdown import Anchor, Html, Rendered
 
@@ -33,13 +35,14 @@ def agent_page(
     agent: Agent, catalog: Catalog, places: Places, shell: Shell, faults: Sequence[Diagnostic] = ()
 ) -> Composed:
     """Compose an agent's page; `faults` are those that earlier stages found in its file."""
-    named = anchors(agent, catalog)
+    named = anchors(agent, catalog, agent.url)
     body = markdown.render(
         agent.body, top=3, prefix=PREFIX, anchors=named, resolve=partial(places.resolve, agent.source, agent.url)
     )
     own = _faults(agent, body)
     known = dict.fromkeys((*faults, *own))
     before, after = places.beside(agent)
+    drawn, more = drawing(agent, catalog)
     page = AgentPage(
         frame=_frame(agent, places, shell),
         title=agent.title,
@@ -52,9 +55,12 @@ def agent_page(
         prompt=body.html if agent.body.strip() else None,
         source=agent.source.text,
         contents=_contents(agent, body),
-        relations=relations(agent, catalog),
+        drawing=drawn,
+        more_neighbors=more,
+        relations=relations(agent, catalog, places, shell.collections),
         mentioned_by=mentioned_by(agent, catalog),
         variants=variants(agent, catalog, places, shell.collections),
+        compare=_compare(agent, catalog),
         fields=tuple((key, _field(value)) for key, value in agent.extra.items()),
         download=Ref(agent.source.path.rpartition("/")[2], urls.relative(agent.url, f"{agent.id}.md")),
         previous=before and Ref(before.title, urls.relative(agent.url, before.url)),
@@ -93,6 +99,13 @@ def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
         Fact("Prompt", (f"≈ {tokens(agent.body):,} tokens",)),
         Fact("Group", (place_name(places, agent, shell.collections),)),
     )
+
+
+def _compare(agent: Agent, catalog: Catalog) -> Ref | None:
+    versions = len(catalog.variants(agent.role))
+    if versions < 2:
+        return None
+    return Ref(f"Compare {versions} versions", urls.relative(agent.url, role_url(agent.role)))
 
 
 def _no_tools(agent: Agent) -> str:

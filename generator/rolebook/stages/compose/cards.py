@@ -28,7 +28,7 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
 
 def card(agent: Agent, page: str, place: str, marks: str = "") -> Card:
     """Show an agent as a card on a page."""
-    tools = ("all tools",) if agent.tools is None else agent.tools
+    tools = ("all tools",) if agent.tools is None else tuple(dict.fromkeys(tool_name(tool) for tool in agent.tools))
     return Card(
         title=agent.title,
         name=agent.name,
@@ -45,6 +45,11 @@ def card(agent: Agent, page: str, place: str, marks: str = "") -> Card:
     )
 
 
+def tool_name(tool: str) -> str:
+    """Name a tool without its limits: `Bash` for `Bash(git log:*)`."""
+    return tool.partition("(")[0].strip() or tool
+
+
 def shortened(text: str) -> str:
     """Cut a text to what a card shows, at a word's end, on one line."""
     flat = " ".join(text[: 4 * _SUMMARY].split())
@@ -53,10 +58,10 @@ def shortened(text: str) -> str:
     return flat[:_SUMMARY].rsplit(" ", 1)[0].rstrip(",;:-–—") + "…"
 
 
-def tile(place: Place, places: Places, page: str) -> Tile:
-    """Show a folder as a tile on a page, with how the agents below it are colored."""
+def tile(place: Place, places: Places, page: str, target: str | None = None) -> Tile:
+    """Show a folder as a tile on a page, with how the agents below it are colored; it leads to the folder's page."""
     colors = Counter(agent.swatch for inner in places.below(place) for agent in inner.agents)
-    return Tile(place.title, urls.relative(page, place.url), place.total, _shares(colors))
+    return Tile(place.title, urls.relative(page, target or place.url), place.total, _shares(colors))
 
 
 def _shares(colors: Counter[Swatch]) -> tuple[tuple[Swatch, int], ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from rolebook.model import SWATCHES, Agent, Swatch
 from rolebook.pages import Facet, Option
+from rolebook.stages.compose.cards import tool_name
 from rolebook.stages.compose.places import Places
 
 _MOST = 40
@@ -65,18 +66,13 @@ def _groups(agents: Sequence[Agent], places: Places) -> list[_Choice]:
 
 def _tools(agents: Sequence[Agent]) -> list[_Choice]:
     """List the tools that are named; an agent that names none has them all."""
-    named = sorted({_family(tool) for agent in agents for tool in agent.tools or ()} - {"*"})
+    named = sorted({tool_name(tool) for agent in agents for tool in agent.tools or ()} - {"*"})
 
     def able(agent: Agent) -> Iterable[str]:
-        own = None if agent.tools is None else {_family(tool) for tool in agent.tools}
+        own = None if agent.tools is None else {tool_name(tool) for tool in agent.tools}
         return named if own is None or "*" in own else own
 
     return _by(agents, able)
-
-
-def _family(tool: str) -> str:
-    """Name a tool without its limits: `Bash` for `Bash(git log:*)`."""
-    return tool.partition("(")[0].strip() or tool
 
 
 def _by(

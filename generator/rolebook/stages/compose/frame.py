@@ -9,6 +9,8 @@ from rolebook import __version__, urls
 from rolebook.pages import Assets, Frame, Ref
 
 HOME = "index.html"
+_NAV = (("agents", "Agents", HOME), ("roles", "Roles", "roles.html"), ("graph", "Graph", "graph.html"))
+"""The bar: each section's name, label and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Shell:
         crumbs: tuple[Ref, ...] = (),
         scripts: tuple[str, ...] = (),
         styles: tuple[str, ...] = (),
-        in_index: bool = False,
+        section: str = "",
         anywhere: bool = False,
     ) -> Frame:
         """Surround the page at `url`; one that a host serves `anywhere` gets absolute links."""
@@ -43,7 +45,7 @@ class Shell:
             description=description or self.description or f"{title or self.title}: an AI agent collection.",
             site=self.title,
             canonical=urls.absolute(self.base_url, url) if self.base_url and not anywhere else None,
-            nav=(Ref("Agents", root + HOME, current=in_index),),
+            nav=tuple(Ref(label, root + to, current=section == name) for name, label, to in _NAV),
             crumbs=crumbs,
             style=root + self.assets.url("css/style.css"),
             styles=tuple(root + style for style in styles),

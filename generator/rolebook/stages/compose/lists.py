@@ -41,7 +41,7 @@ def index_pages(catalog: Catalog, places: Places, shell: Shell) -> tuple[tuple[I
                 title=None if first else f"Page {number}",
                 scripts=("filter",) if found.facets else (),
                 styles=tuple(shipment.assets.urls.values()),
-                in_index=True,
+                section="agents",
             ),
             title=shell.title,
             lead=shell.description or _lead(catalog),

@@ -9,25 +9,26 @@ from rolebook.syntax import names
 from rolebook.syntax.markdown import Anchor
 
 _MENTIONS = "Also names"
+_VARIANTS = 8
 
 
-def anchors(agent: Agent, catalog: Catalog) -> tuple[Anchor, ...]:
-    """List the names by which an agent's text calls others, with the way to their pages."""
+def anchors(agent: Agent, catalog: Catalog, page: str) -> tuple[Anchor, ...]:
+    """List the names by which an agent's text calls others, with the way from a page to theirs."""
     found = []
     for link in catalog.outgoing(agent.id):
         if link.target is not None:
             target = catalog.agent(link.target)
-            url = urls.relative(agent.url, target.url)
+            url = urls.relative(page, target.url)
             found += [Anchor(spelling, url, target.swatch, target.title) for spelling in link.spellings]
     return tuple(found)
 
 
-def relations(agent: Agent, catalog: Catalog) -> tuple[Relation, ...]:
+def relations(agent: Agent, catalog: Catalog, places: Places, collections: int) -> tuple[Relation, ...]:
     """Gather the roles that an agent names by relation, in the order in which its text names them; mentions last."""
     groups: dict[str, list[Neighbor]] = {}
     links = sorted(catalog.outgoing(agent.id), key=lambda link: (link.kind == "mentions", link.line))
     for link in links:
-        groups.setdefault(_label(link), []).append(_named(agent, link, catalog))
+        groups.setdefault(relation_label(link.relation), []).append(_named(agent, link, catalog, places, collections))
     return tuple(Relation(label, tuple(neighbors)) for label, neighbors in groups.items())
 
 
@@ -43,7 +44,8 @@ def mentioned_by(agent: Agent, catalog: Catalog) -> tuple[Neighbor, ...]:
 
 
 def variants(agent: Agent, catalog: Catalog, places: Places, collections: int) -> tuple[Neighbor, ...]:
-    """List the other definitions of an agent's role."""
+    """List other definitions of an agent's role, the first few; the role's page has them all."""
+    others = [other for other in catalog.variants(agent.role)[: _VARIANTS + 1] if other.id != agent.id]
     return tuple(
         Neighbor(
             title=place_name(places, other, collections),
@@ -53,21 +55,28 @@ def variants(agent: Agent, catalog: Catalog, places: Places, collections: int) -
             topic=None,
             quote="",
         )
-        for other in catalog.variants(agent.role)
-        if other.id != agent.id
+        for other in others[:_VARIANTS]
     )
 
 
-def _named(agent: Agent, link: Link, catalog: Catalog) -> Neighbor:
+def _named(agent: Agent, link: Link, catalog: Catalog, places: Places, collections: int) -> Neighbor:
     if link.target is None:
-        title = link.spellings[0] if link.spellings else link.role
-        return Neighbor(names.title(title), None, "gray", None, link.topic, link.evidence)
+        return Neighbor(ghost_title(link), None, "gray", None, link.topic, link.evidence)
     target = catalog.agent(link.target)
-    elsewhere = target.collection if target.collection != agent.collection else None
-    others = tuple(Ref(other, urls.relative(agent.url, catalog.agent(other).url)) for other in link.others)
+    elsewhere = places.folders[target.collection].title if target.collection != agent.collection else None
+    others = tuple(
+        Ref(place_name(places, other, collections), urls.relative(agent.url, other.url))
+        for other in map(catalog.agent, link.others[:_VARIANTS])
+    )
     url = urls.relative(agent.url, target.url)
     return Neighbor(target.title, url, target.swatch, elsewhere, link.topic, link.evidence, others)
 
 
-def _label(link: Link) -> str:
-    return _MENTIONS if link.relation is None else link.relation.replace("-", " ").capitalize()
+def ghost_title(link: Link) -> str:
+    """Call a role that nothing defines as the text that names it does."""
+    return names.title(link.spellings[0] if link.spellings else link.role)
+
+
+def relation_label(relation: str | None) -> str:
+    """Write a relation for people: "Provides to"."""
+    return _MENTIONS if relation is None else relation.replace("-", " ").capitalize()

@@ -1,0 +1,61 @@
+"""`rolebook build`: folders of definitions become a site.
+
+Must never know how a site is made.
+"""
+
+import argparse
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rolebook import config
+from rolebook.cli import arguments, printing
+from rolebook.order import Order
+
+EPILOG = """\
+examples:
+  rolebook build
+  rolebook build team-a/agents team-b/agents -o public --title "All our agents"
+  rolebook build --strict --base-url https://example.org/agents/
+"""
+
+
+def register(commands: "argparse._SubParsersAction[Any]") -> None:
+    """Say what the command takes."""
+    parser = arguments.command(commands, "build", "Build a site from folders of agent definitions.", EPILOG)
+    parser.add_argument(
+        "-o", "--output", type=Path, default=Path("site"), metavar="DIR", help="the site's folder (default: site)"
+    )
+    parser.add_argument(
+        "--base-url", metavar="URL", help="the site's public address; gives canonical links and a sitemap"
+    )
+    parser.add_argument("--title", metavar="T", help="the site's title")
+    parser.set_defaults(run=run, parser=parser, format="text")
+
+
+def run(given: argparse.Namespace) -> int:
+    """Build the site, and tell how it went."""
+    order = _order(given)
+    from rolebook.build import build  # loads all that builds, which takes a while
+
+    with printing.progress(shown=not given.quiet) as progress:
+        report = build(order, progress=progress)
+    printing.report(report, given, output=order.output)
+    return int(report.failed)
+
+
+def _order(given: argparse.Namespace) -> Order:
+    order = arguments.order(given)
+    site = order.site
+    if given.title is not None:
+        site = replace(site, title=given.title.strip() or None)
+    if given.base_url is not None:
+        site = replace(site, base_url=_base_url(given.base_url))
+    return replace(order, output=given.output, site=site)
+
+
+def _base_url(text: str) -> str:
+    try:
+        return config.base_url(text)
+    except config.UnusableError as error:
+        raise arguments.MisuseError(f"--base-url {error.message}", error.hint) from error

@@ -1,0 +1,193 @@
+"""Where the nodes of a graph stand on a sheet, and on which side of each its name does: the same input, the same sheet.
+
+The only module that knows igraph. Must never know what a node is.
+"""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+Side = Literal["below", "above", "right", "left"]
+
+_SPRINGS = 120
+"""Up to this many nodes a component is laid out by Kamada and Kawai's springs, beyond by Fruchterman and Reingold's."""
+_STEP = 150
+"""How far apart, in pixels, neighbors in the drawing should stand on average."""
+_ROOM = (150, 84)
+"""Width and height, in pixels, that a node wants with its name."""
+_ROUNDS = 60
+_MARGIN = (70, 44)
+_ASPECT = 1.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A laid-out graph."""
+
+    width: int
+    height: int
+    points: tuple[tuple[int, int], ...]
+    """One for each node, in whole pixels from the top left."""
+    sides: tuple[Side, ...]
+
+
+def sheet(count: int, edges: Sequence[tuple[int, int]], labels: Sequence[int]) -> Sheet:
+    """Lay out a graph of `count` nodes; `labels` are the widths of their names in pixels."""
+    if not count:
+        return Sheet(0, 0, (), ())
+    import igraph
+
+    graph = igraph.Graph(count, [edge for edge in edges if edge[0] != edge[1]]).simplify()
+    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
+    places: dict[int, tuple[float, float]] = {}
+    boxes = []
+    for part in parts:
+        points = _apart(_component(graph.induced_subgraph(part)))
+        left, top = min(x for x, _ in points), min(y for _, y in points)
+        points = [(x - left, y - top) for x, y in points]
+        boxes.append((max(x for x, _ in points), max(y for _, y in points)))
+        places.update(zip(part, points, strict=True))
+    for part, (right, down) in zip(parts, _packed(boxes), strict=True):
+        places.update({node: (places[node][0] + right, places[node][1] + down) for node in part})
+    return _finished([places[node] for node in range(count)], edges, labels)
+
+
+def _component(graph) -> list[tuple[float, float]]:  # type: ignore[no-untyped-def] # igraph has no types
+    size = graph.vcount()
+    if size < 3:
+        return [(number * _STEP * 1.4, 0.0) for number in range(size)]
+    circle = [(math.cos(2 * math.pi * n / size), math.sin(2 * math.pi * n / size)) for n in range(size)]
+    if size <= _SPRINGS:
+        drawn = graph.layout_kamada_kawai(seed=circle)
+    else:
+        drawn = graph.layout_fruchterman_reingold(seed=circle, niter=300)
+    points = [(x, y) for x, y in drawn]
+    lengths = sorted(math.dist(points[a], points[b]) for a, b in graph.get_edgelist())
+    usual = lengths[len(lengths) // 2] or 1.0
+    return [(x * _STEP / usual * 1.15, y * _STEP / usual * 0.85) for x, y in points]
+
+
+def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Push nodes away from each other until each has room for its name, or the rounds are over."""
+    wide, tall = _ROOM
+    now = list(points)
+    for _ in range(_ROUNDS):
+        cells: dict[tuple[int, int], list[int]] = {}
+        for node, (x, y) in enumerate(now):
+            cells.setdefault((int(x // wide), int(y // tall)), []).append(node)
+        moved = False
+        for node, (x, y) in enumerate(now):
+            push_x = push_y = 0.0
+            for other in _around(cells, int(x // wide), int(y // tall)):
+                if other == node:
+                    continue
+                dx, dy = x - now[other][0], y - now[other][1]
+                near = math.hypot(dx / wide, dy / tall)
+                if near < 1:
+                    angle = math.atan2(dy, dx) if near > 0.01 else 2.4 * (node - other)
+                    push_x += (1 - near) * wide * 0.45 * math.cos(angle)
+                    push_y += (1 - near) * tall * 0.45 * math.sin(angle)
+            if push_x or push_y:
+                now[node] = (x + push_x, y + push_y)
+                moved = True
+        if not moved:
+            break
+    return now
+
+
+def _around(cells: dict[tuple[int, int], list[int]], column: int, row: int) -> Iterable[int]:
+    for x in (column - 1, column, column + 1):
+        for y in (row - 1, row, row + 1):
+            yield from cells.get((x, y), ())
+
+
+def _packed(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    """Put boxes into rows, in order, so that the sheet is about as wide as a screen."""
+    wide, tall = _ROOM
+    area = sum((width + wide) * (height + tall) for width, height in boxes)
+    limit = max(max(width for width, _ in boxes), math.sqrt(area * _ASPECT))
+    corners, x, y, row = [], 0.0, 0.0, 0.0
+    for width, height in boxes:
+        if x and x + width > limit:
+            x, y, row = 0.0, y + row + tall, 0.0
+        corners.append((x, y))
+        x += width + wide
+        row = max(row, height)
+    return corners
+
+
+def _finished(points: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], labels: Sequence[int]) -> Sheet:
+    left, top = min(x for x, _ in points), min(y for _, y in points)
+    whole = [(round(x - left) + _MARGIN[0], round(y - top) + _MARGIN[1]) for x, y in points]
+    return Sheet(
+        width=max(x for x, _ in whole) + _MARGIN[0],
+        height=max(y for _, y in whole) + _MARGIN[1],
+        points=tuple(whole),
+        sides=tuple(_sides(whole, edges, labels)),
+    )
+
+
+def _sides(
+    points: Sequence[tuple[int, int]], edges: Sequence[tuple[int, int]], labels: Sequence[int]
+) -> Iterable[Side]:
+    """Choose for each name the side on which it covers the fewest nodes and names, and meets the fewest lines."""
+    ends: dict[int, list[int]] = {}
+    for a, b in edges:
+        ends.setdefault(a, []).append(b)
+        ends.setdefault(b, []).append(a)
+    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+    for x, y in points:
+        _enter(cells, (x - 18, y - 18, x + 18, y + 18))
+    for node, (x, y) in enumerate(points):
+        half = labels[node] / 2
+        boxes: tuple[tuple[Side, tuple[float, float, float, float], tuple[int, int]], ...] = (
+            ("below", (x - half, y + 20, x + half, y + 36), (0, 1)),
+            ("above", (x - half, y - 36, x + half, y - 20), (0, -1)),
+            ("right", (x + 22, y - 8, x + 22 + labels[node], y + 8), (1, 0)),
+            ("left", (x - 22 - labels[node], y - 8, x - 22, y + 8), (-1, 0)),
+        )
+        costs = [_cost(cells, box, _lines(points, node, ends, way)) for _, box, way in boxes]
+        side, box, _ = boxes[costs.index(min(costs))]
+        _enter(cells, box)
+        yield side
+
+
+def _lines(points: Sequence[tuple[int, int]], node: int, ends: dict[int, list[int]], way: tuple[int, int]) -> int:
+    """Count the lines that leave a node within 40 degrees of a direction."""
+    x, y = points[node]
+    count = 0
+    for other in ends.get(node, ()):
+        dx, dy = points[other][0] - x, points[other][1] - y
+        length = math.hypot(dx, dy)
+        count += bool(length and (dx * way[0] + dy * way[1]) / length > 0.77)
+    return count
+
+
+def _cost(
+    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]],
+    box: tuple[float, float, float, float],
+    lines: int,
+) -> float:
+    left, top, right, bottom = box
+    covered = 0.0
+    for other in {found for cell in _touched(box) for found in cells.get(cell, ())}:
+        wide = min(right, other[2]) - max(left, other[0])
+        tall = min(bottom, other[3]) - max(top, other[1])
+        if wide > 0 and tall > 0:
+            covered += 200 + wide * tall
+    return covered + 90 * min(lines, 2) + (500 if left < 0 or top < 0 else 0)
+
+
+def _enter(
+    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]], box: tuple[float, float, float, float]
+) -> None:
+    for cell in _touched(box):
+        cells.setdefault(cell, []).append(box)
+
+
+def _touched(box: tuple[float, float, float, float]) -> Iterable[tuple[int, int]]:
+    left, top, right, bottom = box
+    for column in range(int(left // 100), int(right // 100) + 1):
+        for row in range(int(top // 100), int(bottom // 100) + 1):
+            yield column, row

@@ -1,0 +1,53 @@
+"""The pages of a site as values: exactly what each template shows, links relative and texts decided.
+
+Must never know HTML beyond the `Html` that the Markdown reader made, nor where a text came from.
+"""
+
+from rolebook.pages.agent import AgentPage, Fact, Neighbor, Relation, Remark, Transcript, Utterance
+from rolebook.pages.drawing import Absence, Bond, Dot, Drawing, GraphPage, MissingPage, Region, Stroke
+from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Ref
+from rolebook.pages.lists import Card, Facet, GroupPage, GuidePage, IndexPage, Option, Pager, Row, Section, Shape, Tile
+from rolebook.pages.role import Cell, Comparison, Likeness, RolePage, RolesPage, Version
+
+Page = IndexPage | GroupPage | GuidePage | AgentPage | RolePage | RolesPage | GraphPage | MissingPage | NotFoundPage
+
+__all__ = [
+    "Absence",
+    "AgentPage",
+    "Assets",
+    "Bond",
+    "Card",
+    "Cell",
+    "Comparison",
+    "Dot",
+    "Drawing",
+    "Entry",
+    "Facet",
+    "Fact",
+    "Frame",
+    "GraphPage",
+    "GroupPage",
+    "GuidePage",
+    "IndexPage",
+    "Likeness",
+    "MissingPage",
+    "Neighbor",
+    "NotFoundPage",
+    "Option",
+    "Page",
+    "Pager",
+    "Ref",
+    "Region",
+    "Relation",
+    "Remark",
+    "RolePage",
+    "RolesPage",
+    "Row",
+    "Section",
+    "Shape",
+    "Stroke",
+    "Tile",
+    "Transcript",
+    "Utterance",
+    "Version",
+]

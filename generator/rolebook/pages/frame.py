@@ -1,0 +1,73 @@
+"""What surrounds every page, and the few values that many pages share."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link with its text."""
+
+    label: str
+    url: str
+    current: bool = False
+    """Whether it leads to the page that it stands on, or to the section that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What surrounds every page."""
+
+    url: str
+    """The page's own address relative to the site: `agents/ops/sre.html`."""
+    root: str
+    """The way from the page to the site's root: `../../`."""
+    title: str
+    """Of the browser's tab: "Backend developer · Roster"."""
+    description: str
+    site: str
+    """The site's title."""
+    canonical: str | None
+    nav: tuple[Ref, ...]
+    crumbs: tuple[Ref, ...]
+    style: str
+    """The stylesheet's address."""
+    styles: tuple[str, ...]
+    """Further stylesheets of this page."""
+    early: str
+    """The script that runs before the first paint."""
+    scripts: tuple[str, ...]
+    icon: str
+    home: str
+    """The address of the index."""
+    generator: str
+    """`rolebook 0.1.0`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the list of contents, with those below it."""
+
+    label: str
+    id: str
+    entries: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Assets:
+    """Where the theme's files lie in the site: `css/style.css` at `assets/style.3f2a9c1b.css`."""
+
+    urls: Mapping[str, str]
+
+    def url(self, name: str) -> str:
+        """Give the address of a file of the theme; raise KeyError when there is none."""
+        return self.urls[name]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """What a visitor sees who asks for a page that is not there."""
+
+    template: ClassVar[str] = "404.html"
+    frame: Frame

@@ -1,0 +1,151 @@
+"""The index, collections and folders: cards, facets, tiles."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rolebook.model import Swatch
+from rolebook.pages.frame import Entry, Frame, Ref
+from rolebook.syntax.markdown import Html
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One colored mark in the index's overview."""
+
+    title: str
+    url: str
+    swatch: Swatch
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the index's overview: a section and its agents' marks."""
+
+    title: str
+    shapes: tuple[Shape, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An agent as the lists show it."""
+
+    title: str
+    name: str | None
+    url: str
+    swatch: Swatch
+    place: str
+    """The collection and group: "Agents · Engineering"."""
+    model: str
+    """`sonnet`, or `inherit` when not stated."""
+    summary: str
+    """Plain text, at most 280 characters."""
+    tools: tuple[str, ...]
+    """The first three tools, or "all tools"."""
+    more_tools: int
+    """How many tools follow these three."""
+    tokens: str
+    """Of description and prompt together: "1,170"."""
+    examples: int
+    marks: str
+    """The classes by which the facets know it: `f-color-2 f-model-1`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice of a facet."""
+
+    id: str
+    """`f-color-2`, the class of the cards that have it."""
+    label: str
+    count: int
+    value: str
+    """As the address bar names it: `red`."""
+    swatch: Swatch | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One way to narrow the index."""
+
+    name: str
+    """`color`."""
+    label: str
+    options: tuple[Option, ...]
+    every: bool = False
+    """Whether an agent must have all chosen options, not any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Cards below one heading."""
+
+    title: str
+    url: str | None
+    """The group's own page."""
+    cards: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A collection or group as one line of a list, with how its agents are colored."""
+
+    title: str
+    url: str
+    count: int
+    swatches: tuple[tuple[Swatch, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a long list goes on."""
+
+    number: int
+    total: int
+    previous: Ref | None
+    next: Ref | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """The site's first page, or one of the further pages of a long list."""
+
+    template: ClassVar[str] = "index.html"
+    frame: Frame
+    title: str
+    lead: str
+    count: int
+    board: tuple[Row, ...]
+    facets: tuple[Facet, ...]
+    tiles: tuple[Tile, ...]
+    sections: tuple[Section, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupPage:
+    """A collection or one of its folders."""
+
+    template: ClassVar[str] = "group.html"
+    frame: Frame
+    title: str
+    lead: str
+    intro: Html | None
+    """The folder's README."""
+    guides: tuple[Ref, ...]
+    """Further documents of the folder."""
+    tiles: tuple[Tile, ...]
+    sections: tuple[Section, ...]
+    pager: Pager | None
+
+
+@dataclass(frozen=True, slots=True)
+class GuidePage:
+    """A Markdown file that defines no agent."""
+
+    template: ClassVar[str] = "guide.html"
+    frame: Frame
+    title: str
+    body: Html
+    contents: tuple[Entry, ...]
+    source: str
+    download: Ref

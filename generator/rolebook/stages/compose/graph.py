@@ -1,0 +1,182 @@
+"""The pages that draw who works with whom: one for the site, one for each part of a large roster."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from rolebook import layout, urls
+from rolebook.model import SWATCHES, Agent, Catalog, Link
+from rolebook.pages import Bond, Dot, Drawing, GraphPage, Ref, Region, Stroke
+from rolebook.stages.compose import cards
+from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.neighbors import relation_label
+from rolebook.stages.compose.places import Place, Places
+
+HOME = "graph.html"
+MOST = 500
+"""How many agents one page may draw."""
+_TABLE = 400
+"""How many links the table below a drawing lists."""
+_NODE = 17
+_LETTER = 6.6
+"""The usual width of a letter of a name, in pixels."""
+
+
+def graph_pages(catalog: Catalog, places: Places, shell: Shell) -> Iterator[GraphPage]:
+    """Compose the site's graph; a roster too large for one drawing gets a page for each of its parts too."""
+    tops = places.top()
+    whole = {place.id: _linked(place, places, catalog) for place in tops}
+    if sum(len(agents) for agents in whole.values()) <= MOST:
+        yield _page(HOME, None, [(place, whole[place.id]) for place in tops], (), catalog, places, shell)
+        return
+    parts = tops if len(tops) > 1 else tuple(places.folders[id] for id in tops[0].folders)
+    yield _page(HOME, None, [], parts, catalog, places, shell)
+    for place in parts:
+        yield from _part(place, catalog, places, shell)
+
+
+def graph_url(place: Place) -> str:
+    """Give the address of the page that draws a part of a large roster."""
+    return f"graph/{place.id}.html"
+
+
+def _part(place: Place, catalog: Catalog, places: Places, shell: Shell) -> Iterator[GraphPage]:
+    agents = _linked(place, places, catalog)
+    if len(agents) > MOST and place.folders:
+        inner = tuple(places.folders[id] for id in place.folders)
+        yield _page(graph_url(place), place, [], inner, catalog, places, shell)
+        for part in inner:
+            yield from _part(part, catalog, places, shell)
+        return
+    if len(agents) > MOST:
+        ties = {agent.id: len(catalog.outgoing(agent.id)) + len(catalog.incoming(agent.id)) for agent in agents}
+        agents = sorted(sorted(agents, key=lambda agent: -ties[agent.id])[:MOST], key=lambda agent: agent.id)
+    yield _page(graph_url(place), place, [(place, agents)], (), catalog, places, shell)
+
+
+def _linked(place: Place, places: Places, catalog: Catalog) -> list[Agent]:
+    """List the agents below a place that name an agent or are named by one."""
+    inside = [agent for inner in places.below(place) for agent in inner.agents]
+    return [
+        agent
+        for agent in inside
+        if catalog.incoming(agent.id) or any(link.target is not None for link in catalog.outgoing(agent.id))
+    ]
+
+
+def _page(
+    url: str,
+    place: Place | None,
+    drawn: Sequence[tuple[Place, Sequence[Agent]]],
+    parts: Sequence[Place],
+    catalog: Catalog,
+    places: Places,
+    shell: Shell,
+) -> GraphPage:
+    agents = [agent for _, found in drawn for agent in found]
+    inside = {agent.id for agent in agents}
+    links = [link for agent in agents for link in catalog.outgoing(agent.id) if link.target in inside]
+    regions = tuple(
+        Region(
+            f"region-{number}",
+            part.title,
+            urls.relative(url, part.url),
+            _drawing(found, url, catalog, f"{number}-"),
+        )
+        for number, (part, found) in enumerate(drawn, 1)
+        if found
+    )
+    crumbs = (Ref("Graph", urls.relative(url, HOME)), Ref(place.title, "", current=True)) if place else ()
+    return GraphPage(
+        frame=shell.frame(
+            url,
+            title=f"Who works with whom · {place.title}" if place else "Who works with whom",
+            description="The agents and the links between them, drawn and as a table.",
+            crumbs=crumbs,
+            scripts=("graph",),
+            section="graph",
+        ),
+        title=f"Who works with whom in {place.title}" if place else "Who works with whom",
+        lead=_lead(len(agents), len(links), catalog, parts),
+        regions=regions,
+        relations=_relations(links),
+        swatches=tuple(swatch for swatch in SWATCHES if any(agent.swatch == swatch for agent in agents)),
+        tiles=tuple(cards.tile(part, places, url, graph_url(part)) for part in parts),
+        bonds=tuple(_bond(link, url, catalog) for link in links[:_TABLE]),
+        more_bonds=max(0, len(links) - _TABLE),
+    )
+
+
+def _lead(agents: int, links: int, catalog: Catalog, parts: Sequence[Place]) -> str:
+    if parts:
+        whole = f"{len(catalog.links):,} links among {len(catalog.agents):,} agents"
+        return f"{whole}, too many for one drawing: choose a part."
+    return f"{links:,} links between {agents:,} agents, read from their texts. Arrows point to the agent that is named."
+
+
+def _relations(links: Iterable[Link]) -> tuple[tuple[str, str, int], ...]:
+    counted = Counter(link.relation or "mentions" for link in links)
+    order = sorted(counted, key=lambda name: (-counted[name], name))
+    return tuple((name, relation_label(None if name == "mentions" else name), counted[name]) for name in order)
+
+
+def _drawing(agents: Sequence[Agent], url: str, catalog: Catalog, prefix: str) -> Drawing:
+    number = {agent.id: place for place, agent in enumerate(agents)}
+    pairs: dict[tuple[int, int], list[Link]] = {}
+    for agent in agents:
+        for link in catalog.outgoing(agent.id):
+            if link.target in number:
+                pairs.setdefault((number[agent.id], number[link.target]), []).append(link)
+    sheet = layout.sheet(len(agents), sorted(pairs), [round(_LETTER * len(agent.title)) for agent in agents])
+    dots = tuple(
+        _dot(agent, sheet.points[place], sheet.sides[place], url, f"{prefix}{place}")
+        for place, agent in enumerate(agents)
+    )
+    once = sorted({(min(pair), max(pair)) for pair in pairs})
+    strokes = tuple(_stroke(pair, pairs, dots) for pair in once)
+    return Drawing(sheet.width, sheet.height, dots, strokes)
+
+
+def _dot(agent: Agent, point: tuple[int, int], side: layout.Side, url: str, id: str) -> Dot:
+    x, y = point
+    label_x, label_y, anchor = {
+        "below": (x, y + 32, "middle"),
+        "above": (x, y - 24, "middle"),
+        "right": (x + 22, y + 4, "start"),
+        "left": (x - 22, y + 4, "end"),
+    }[side]
+    link = urls.relative(url, agent.url)
+    return Dot(x, y, _NODE, agent.title, (agent.title,), label_y, anchor, link, agent.swatch, label_x=label_x, id=id)
+
+
+def _stroke(pair: tuple[int, int], pairs: dict[tuple[int, int], list[Link]], dots: Sequence[Dot]) -> Stroke:
+    there, back = pairs.get(pair, []), pairs.get((pair[1], pair[0]), [])
+    source, target = dots[pair[0]], dots[pair[1]]
+    dx, dy = target.x - source.x, target.y - source.y
+    length = max(1.0, (dx * dx + dy * dy) ** 0.5)
+    rim = min(_NODE + 5, length / 2 - 1) / length
+    ends = [(round(source.x + dx * share), round(source.y + dy * share)) for share in (rim, 1 - rim)]
+    names = sorted({link.relation or "mentions" for link in (*there, *back)})
+    return Stroke(
+        path=f"M{ends[0][0]} {ends[0][1]}L{ends[1][0]} {ends[1][1]}",
+        start=bool(back),
+        end=bool(there),
+        weak=names == ["mentions"],
+        label="",
+        source=source.id,
+        target=target.id,
+        relation=" ".join(names),
+    )
+
+
+def _bond(link: Link, url: str, catalog: Catalog) -> Bond:
+    source, target = catalog.agent(link.source), catalog.agent(link.target or "")
+    return Bond(
+        source=source.title,
+        source_url=urls.relative(url, source.url),
+        source_swatch=source.swatch,
+        relation=relation_label(link.relation),
+        target=target.title,
+        target_url=urls.relative(url, target.url),
+        target_swatch=target.swatch,
+        topic=link.topic,
+    )

@@ -1,0 +1,230 @@
+"""The page that sets the definitions of one role beside each other, and the list of such roles."""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from rolebook import urls
+from rolebook.model import SWATCHES, Agent, Catalog
+from rolebook.pages import Cell, Comparison, Likeness, Ref, RolePage, RolesPage, Tile, Version
+from rolebook.stages.compose import cards
+from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.neighbors import anchors
+from rolebook.stages.compose.places import Places
+from rolebook.syntax import markdown, names
+
+HOME = "roles.html"
+MOST = 12
+"""How many definitions get a column; further ones are listed."""
+_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_WORDS = re.compile(r"\w+")
+_USER_LINES = 3
+
+
+def role_url(role: str) -> str:
+    """Give the address of a role's page; a name that cannot stand in an address as it is gets a short hash."""
+    safe = names.segment(role)
+    if safe != role:
+        safe = f"{safe or 'role'}-{hashlib.sha256(role.encode('utf-8', 'surrogatepass')).hexdigest()[:6]}"
+    return f"roles/{safe}.html"
+
+
+def compared(catalog: Catalog) -> dict[str, tuple[Agent, ...]]:
+    """List the roles that are defined more than once, in order of name."""
+    roles = sorted({agent.role for agent in catalog.agents if len(catalog.variants(agent.role)) > 1})
+    return {role: catalog.variants(role) for role in roles}
+
+
+def role_pages(catalog: Catalog, places: Places, shell: Shell) -> Iterator[RolePage]:
+    """Compose a page for every role that is defined more than once."""
+    for role, agents in compared(catalog).items():
+        yield _page(role, agents, catalog, places, shell)
+
+
+def roles_pages(catalog: Catalog, shell: Shell) -> Iterator[RolesPage]:
+    """Compose the list of roles that are defined more than once, the most frequent first."""
+    found = compared(catalog)
+    order = sorted(found, key=lambda role: (-len(found[role]), role))
+    pages = [order[start : start + cards.WHOLE] for start in range(0, len(order), cards.WHOLE)] or [[]]
+    for number, roles in enumerate(pages, 1):
+        url = cards.page_name(HOME, number)
+        yield RolesPage(
+            frame=shell.frame(
+                url, title="Roles", description="Roles that are defined more than once.", section="roles"
+            ),
+            title="Roles",
+            lead=_roles_lead(len(order)),
+            tiles=tuple(_tile(found[role], url) for role in roles),
+            pager=cards.pager(HOME, number, len(pages)),
+        )
+
+
+def _roles_lead(count: int) -> str:
+    if not count:
+        return "Every role here is defined once. When two definitions share a role, this page sets them side by side."
+    many = "One role is" if count == 1 else f"{count:,} roles are"
+    return f"{many} defined more than once. Compare the versions side by side."
+
+
+def _tile(agents: Sequence[Agent], url: str) -> Tile:
+    colors = Counter(agent.swatch for agent in agents)
+    shares = tuple((swatch, min(8, colors[swatch])) for swatch in SWATCHES if colors[swatch])
+    return Tile(_name(agents), urls.relative(url, role_url(agents[0].role)), len(agents), shares)
+
+
+def _name(agents: Sequence[Agent]) -> str:
+    """Call a role as most of its definitions do."""
+    counted = Counter(agent.title for agent in agents)
+    return min(counted, key=lambda title: (-counted[title], title))
+
+
+def _page(role: str, agents: Sequence[Agent], catalog: Catalog, places: Places, shell: Shell) -> RolePage:
+    url = role_url(role)
+    shown = agents[:MOST]
+    where = _places(shown, places, shell)
+    bags = [Counter(_WORDS.findall(agent.body.casefold())) for agent in shown]
+    likeness = _likeness(bags)
+    ways = _NUMBERS[len(agents)] if len(agents) < len(_NUMBERS) else f"{len(agents):,}"
+    return RolePage(
+        frame=shell.frame(
+            url,
+            title=f"{_name(agents)}, {ways} ways",
+            description=f"{len(agents)} definitions of one role, side by side.",
+            crumbs=(Ref("Roles", urls.relative(url, HOME)), Ref(_name(agents), "", current=True)),
+            scripts=("compare",),
+            section="roles",
+        ),
+        title=f"{_name(agents)}, {ways} ways",
+        lead=_lead(agents, where, likeness),
+        versions=tuple(
+            Version(
+                number,
+                where[number - 1],
+                urls.relative(url, agent.url),
+                agent.swatch,
+                _prompt(agent, url, number, catalog, places),
+            )
+            for number, agent in enumerate(shown, 1)
+        ),
+        rows=tuple(Comparison(label, cells) for label, tell in _ROWS if (cells := tuple(tell(shown, catalog)))),
+        likeness=likeness,
+        others=tuple(
+            Ref(title, urls.relative(url, agent.url))
+            for title, agent in zip(_places(agents[MOST:], places, shell), agents[MOST:], strict=True)
+        ),
+        differ=urls.root(url) + shell.assets.url("js/vendor/diff.js"),
+    )
+
+
+def _places(agents: Sequence[Agent], places: Places, shell: Shell) -> list[str]:
+    """Name the columns by where their definitions stand; by file where that does not tell them apart."""
+    found = [cards.place_name(places, agent, shell.collections) for agent in agents]
+    twice = {place for place, count in Counter(found).items() if count > 1}
+    return [
+        f"{place}: {agent.source.path.rpartition('/')[2].removesuffix('.md')}" if place in twice else place
+        for place, agent in zip(found, agents, strict=True)
+    ]
+
+
+def _prompt(agent: Agent, url: str, number: int, catalog: Catalog, places: Places) -> markdown.Html | None:
+    if not agent.body.strip():
+        return None
+    named = anchors(agent, catalog, url)
+    resolve = partial(places.resolve, agent.source, url)
+    return markdown.render(agent.body, top=4, prefix=f"v{number}-", anchors=named, resolve=resolve).html
+
+
+def _likeness(bags: Sequence[Counter[str]]) -> tuple[tuple[Likeness | None, ...], ...]:
+    """Tell how many of their words any two texts share, by Dice's coefficient over all words with repeats."""
+    sizes = [bag.total() for bag in bags]
+
+    def alike(a: int, b: int) -> Likeness | None:
+        if a == b:
+            return None
+        shared = (bags[a] & bags[b]).total()
+        percent = round(200 * shared / (sizes[a] + sizes[b])) if sizes[a] + sizes[b] else 100
+        return Likeness(percent, min(5, max(0, (percent - 25) // 12)))
+
+    return tuple(tuple(alike(a, b) for b in range(len(bags))) for a in range(len(bags)))
+
+
+def _lead(agents: Sequence[Agent], where: Sequence[str], likeness: tuple[tuple[Likeness | None, ...], ...]) -> str:
+    collections = len({agent.collection for agent in agents})
+    by = f"{collections} collections define" if collections > 1 else "One collection defines"
+    pairs = [(found.percent, a, b) for a, row in enumerate(likeness) for b, found in enumerate(row) if found and a < b]
+    percent, a, b = max(pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]))
+    return (
+        f"{by} this role, {len(agents)} times in all. "
+        f"The closest pair, {where[a]} and {where[b]}, is {percent}% alike in wording."
+    )
+
+
+def _color(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001 - all rows take the same
+    for agent in agents:
+        yield Cell((agent.swatch.capitalize() if agent.color else "Not set",), swatch=agent.swatch)
+
+
+def _model(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    for agent in agents:
+        yield Cell((agent.model or "Inherited",), quiet=agent.model is None)
+
+
+def _tools(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    for agent in agents:
+        yield Cell(agent.tools, code=True) if agent.tools else Cell(("All tools",), quiet=True)
+
+
+def _length(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    words = [len(agent.body.split()) for agent in agents]
+    longest = max(*words, 1)
+    for agent, count in zip(agents, words, strict=True):
+        yield Cell((f"{count:,} words",), swatch=agent.swatch, share=round(10 * count / longest))
+
+
+def _examples(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    for agent in agents:
+        asked = [turn.text for example in agent.examples for turn in example.turns if turn.speaker == "user"]
+        more = len(agent.examples) - _USER_LINES
+        lines = [f"“{cards.shortened(text)}”" for text in asked[:_USER_LINES]]
+        if more > 0:
+            lines.append(f"and {more} more")
+        yield Cell(tuple(lines) or (str(len(agent.examples) or "None"),), quiet=not agent.examples)
+
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+_ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
+
+
+def _structure(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    for agent in agents:
+        headings, items = len(_HEADING.findall(agent.body)), len(_ITEM.findall(agent.body))
+        yield Cell((f"{headings} heading{'s' * (headings != 1)}, {items} list item{'s' * (items != 1)}",))
+
+
+def _roles(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:
+    for agent in agents:
+        links = [link for link in catalog.outgoing(agent.id) if link.kind == "collaborates"]
+        titles = [names.title(link.role) for link in sorted(links, key=lambda link: link.line)]
+        shown = ", ".join(titles[:6]) + (f" and {len(titles) - 6} more" if len(titles) > 6 else "")
+        yield Cell((shown or "Nobody",), quiet=not titles)
+
+
+def _opening(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+    for agent in agents:
+        lines = (line.strip() for line in agent.body.split("\n"))
+        first = next((line for line in lines if line and not line.startswith(("#", "---", "```", "<"))), "")
+        yield Cell((cards.shortened(first.replace("**", "")) or "None",), quiet=not first)
+
+
+_ROWS: tuple[tuple[str, Callable[[Sequence[Agent], Catalog], Iterator[Cell]]], ...] = (
+    ("Color", _color),
+    ("Model", _model),
+    ("Tools", _tools),
+    ("Prompt length", _length),
+    ("Asked for with", _examples),
+    ("Structure", _structure),
+    ("Works with", _roles),
+    ("Opening line", _opening),
+)

@@ -1,0 +1,253 @@
+"""The language of one dialogue: `Context: ... user: "..." assistant: "..." <commentary>...</commentary>`.
+
+Must never know how a dialogue was found in a larger text.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Literal, NamedTuple
+
+from rolebook.model import Example, Turn
+from rolebook.syntax import code, labels, quotes
+
+
+class Mark(NamedTuple):
+    """One label or tag in its place; the text of its part follows, up to the next mark."""
+
+    start: int
+    """Where it begins, with its bullet, number or arrow."""
+    end: int
+    """Where the text of its part begins."""
+    part: labels.Part | Literal["end"]
+    """What it opens; `end` is a closing tag, after which the part goes on without labels."""
+    speaker: str = ""
+    aside: str = ""
+    quoted: bool = False
+    """Whether its text begins with a quotation mark."""
+    named: bool = False
+    """Whether it is no known word, and perhaps no speaker."""
+    inline: bool = False
+    """Whether words of the part before stand on its line."""
+    led: bool = False
+    """Whether a bullet, a number or an arrow stands before it."""
+    gap: int = 0
+    """How far it stands off: 0 on the same line, 1 on the next, 2 with a bullet or number, 3 after a blank line."""
+
+
+_TOKEN = re.compile(r"[:：]|<(?P<slash>/?)(?P<name>[^\W\d_][\w-]*)(?:\s[^<>]*)?>")
+_HEAD = 64
+_BULLETS = re.compile(r"(?:[ \t>]|[-*+•·–—▪◦‣→➜⇒](?=[ \t])|[-=]+>|\d{1,3}[.)、]|[(（]\d{1,3}[)）]|[a-zA-Z][.)])*")
+_LEAD = re.compile(r"(?:[-=]+>|[→➜⇒]|[(（]\d{1,3}[)）]|(?<!\S)(?:\d{1,3}[.)]|[-–—•]))[ \t]*\Z")
+_BOUNDARY = frozenset(".!?…。！？;；\"'”’»«“」』》＂)）]】>")
+_DETERMINERS = frozenset(
+    "the a an this that these each every any some your our my their his her its another other new no to by from for with "
+    "of and or as is le la les un une el los der die das den ein eine o os um uma il lo".split()
+)
+
+
+def marks(
+    text: str, where: code.Code, tags: Mapping[str, labels.Meaning] = labels.TAGS, *, lenient: bool = False
+) -> list[Mark]:
+    """Find the marks of a text in order, those in code left out; whether a name speaks is left to the caller.
+
+    A lenient reading takes a label in mid-sentence for one too: `user: tidy this up assistant: I will`.
+    """
+    return list(_Reader(text, where, tags, lenient=lenient).read())
+
+
+class _Reader:
+    """Reads a text from mark to mark: what counts as one depends on the part that is open."""
+
+    def __init__(self, text: str, where: code.Code, tags: Mapping[str, labels.Meaning], *, lenient: bool) -> None:
+        self.text = text
+        self.where = where
+        self.tags = tags
+        self.lenient = lenient
+        self.begin = 0  # where the text of the open part begins
+        self.closed = False  # whether the quotation that it begins with is closed before `read_to`
+        self.read_to = 0
+        self.turns = 0
+
+    def read(self) -> Iterator[Mark]:
+        tokens = [one for one in _TOKEN.finditer(self.text) if not self.where.at(one.start())]
+        closing = _closing(tokens)
+        until = 0
+        for token in tokens:
+            if token.start() < until:
+                continue
+            mark = self._tag(token) if token["name"] else self._label(token.start())
+            if mark:
+                yield mark
+                self.begin, self.closed = mark.end, False
+                self.turns += mark.part == "turn"
+                until = closing.get(token.start(), 0)  # what stands in tags holds no labels
+
+    def _tag(self, token: re.Match[str]) -> Mark | None:
+        meaning = self.tags.get(token["name"].casefold().replace("_", " ").replace("-", " "))
+        if meaning is None:
+            return None
+        if token["slash"]:
+            return Mark(token.start(), token.end(), "end")
+        mark = self._placed(Mark(token.start(), token.end(), *meaning))
+        if mark.inline and mark.part != "commentary" and not self._before(mark.start).endswith(">"):
+            return None  # a placeholder, as in `git clone <user>/repo`
+        return mark
+
+    def _label(self, colon: int) -> Mark | None:
+        label = labels.read(self.text, self.begin, colon)
+        if label is None or not (label.known or _may_be_name(label)):
+            return None
+        mark = self._placed(
+            Mark(label.start, label.end, *label.meaning, label.aside, label.quoted, named=not label.known)
+        )
+        return mark if self._opens(mark, label.before.casefold() in _DETERMINERS) else None
+
+    def _placed(self, mark: Mark) -> Mark:
+        """Tell how a mark stands to what is before it, and take its bullet, number or arrow into it."""
+        low = max(self.begin, mark.start - _HEAD)
+        head = self.text[low : mark.start]
+        before, newline, line = head.rpartition("\n")
+        if (newline or low == self.begin) and _BULLETS.fullmatch(line):
+            led = not line.isspace() and line != ""
+            blank = "\n" in before and not before.rpartition("\n")[2].strip(" \t>")
+            gap = 3 if blank or not self.begin else 2 if led else 1 if newline else 0
+            return mark._replace(start=mark.start - len(line), led=led, gap=gap)
+        lead = _LEAD.search(head)
+        if not lead:
+            return mark._replace(inline=True)
+        numbered = lead[0].rstrip()[-1] in ".)）"
+        return mark._replace(start=mark.start - len(lead[0]), inline=True, led=True, gap=2 if numbered else 0)
+
+    def _opens(self, mark: Mark, after_determiner: bool) -> bool:
+        """Tell a label from the same word in a sentence."""
+        if mark.named and not (mark.quoted or (not mark.inline and " " not in mark.speaker)):
+            return False
+        if mark.part in {"context", "example"} and self.turns and not mark.gap:
+            return False
+        if not mark.inline:
+            return True
+        if mark.part == "commentary" and not self.turns:
+            return False
+        last = self._before(mark.start)[-1:]
+        at_boundary = mark.led or last in _BOUNDARY
+        if not at_boundary and (mark.named or after_determiner or not (mark.quoted or self.lenient)):
+            return False
+        return self._outside_quotation(mark.start)
+
+    def _before(self, place: int) -> str:
+        return self.text[max(self.begin, place - _HEAD) : place].rstrip()
+
+    def _outside_quotation(self, place: int) -> bool:
+        """Tell whether the quotation that the open part may begin with is closed before a place."""
+        opening = self.text[self.begin : self.begin + 1]
+        if not opening or opening not in quotes.OPENING:
+            return True
+        if not self.closed:
+            start, self.read_to = max(self.begin + 1, self.read_to), place
+            self.closed = quotes.closes(self.text, opening, start, place)
+        return self.closed
+
+
+def _closing(tokens: Sequence[re.Match[str]]) -> dict[int, int]:
+    """Give, by the offset of an opening tag, that of the tag which closes it."""
+    found: dict[int, int] = {}
+    next_of: dict[str, int] = {}
+    for token in reversed(tokens):
+        if (name := token["name"]) and token["slash"]:
+            next_of[name.casefold()] = token.start()
+        elif name and name.casefold() in next_of:
+            found[token.start()] = next_of[name.casefold()]
+    return found
+
+
+def _may_be_name(label: labels.Label) -> bool:
+    words = label.meaning.speaker.split(" ")
+    return len(words) <= 3 and not label.meaning.speaker[0].isdigit() and not (label.quoted and words[0][0].islower())
+
+
+def read(text: str) -> Example | None:
+    """Read the text of one example; None when it says nothing."""
+    where = code.find(text) if "`" in text or "~~~" in text else code.NONE
+    found = marks(text, where)
+    if not any(mark.speaker == "assistant" for mark in found):
+        found = marks(text, where, lenient=True)
+    return compose(text, speaking(found))
+
+
+def speaking(found: Sequence[Mark]) -> list[Mark]:
+    """Leave out the names that do not speak.
+
+    A name is trusted where no user is called so: before a quotation, or between a context and what the assistant says.
+    """
+    if not any(mark.named for mark in found):
+        return list(found)
+    if any(mark.speaker == "user" for mark in found):
+        return [mark for mark in found if not mark.named]
+    around = zip([None, *found], found, [*found[1:], None], strict=False)
+    return [
+        mark
+        for before, mark, after in around
+        if not mark.named
+        or mark.quoted
+        or (before and before.part == "context" and after and after.speaker == "assistant")
+    ]
+
+
+def compose(text: str, found: Sequence[Mark], start: int = 0, end: int | None = None) -> Example | None:
+    """Put together what the marks of a dialogue open, and leave nothing out; None when it says nothing."""
+    end = len(text) if end is None else end
+    sections = [_Section("context", "", "", text[start : found[0].start if found else end])]
+    stops = [*(mark.start for mark in found[1:]), end]
+    for mark, stop in zip(found, stops, strict=False):
+        body = text[mark.end : stop]
+        if mark.part != "end":
+            sections.append(_Section(mark.part, mark.speaker, mark.aside, body))
+        elif not _NO_WORDS.fullmatch(body):
+            sections[-1] = sections[-1]._replace(body=f"{sections[-1].body.rstrip()}\n{body}")
+    return _example(sections)
+
+
+class _Section(NamedTuple):
+    """A mark and the text that it opens, up to the next mark that opens one."""
+
+    part: labels.Part
+    speaker: str
+    aside: str
+    body: str
+
+
+def _example(sections: Sequence[_Section]) -> Example | None:
+    context: list[str] = []
+    turns: list[Turn] = []
+    commentary: list[str] = []
+    for part, speaker, aside, body in sections:
+        said = tidy(body)
+        if part != "commentary":
+            said = quotes.strip(said)
+        said = f"{aside} {said}".strip()
+        if not said or (part != "turn" and _NO_WORDS.fullmatch(said)):
+            continue
+        if part == "turn":
+            turns.append(Turn(speaker, said))
+        else:
+            (commentary if part == "commentary" else context).append(said)
+    if not (context or turns or commentary):
+        return None
+    return Example("\n".join(context) or None, tuple(turns), "\n\n".join(commentary) or None)
+
+
+def tidy(text: str) -> str:
+    """Take off what only lays a text out: the indentation its lines share, runs of blank lines, spaces at line ends."""
+    text = text.strip()
+    if text.startswith(">"):
+        text = _QUOTATION_MARKS.sub("", text)
+    if "\n" not in text:
+        return text
+    first, *rest = (line.rstrip() for line in text.split("\n"))
+    margin = min((len(line) - len(line.lstrip()) for line in rest if line), default=0)
+    return _BLANK_LINES.sub("\n\n", "\n".join([first, *(line[margin:] for line in rest)]))
+
+
+_QUOTATION_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
+_BLANK_LINES = re.compile(r"\n{3,}")
+_NO_WORDS = re.compile(r"[\s>*_#\-+•·–—.,;:|/=→➜⇒'\"“”‘’。，、；：]*")

@@ -1,0 +1,70 @@
+"""The few words that announce examples: `Examples:`, `Here are some examples:`, `使用例：`, `## Usage`.
+
+Must never know whether examples follow.
+"""
+
+import re
+
+_WORD = re.compile(
+    r"\bexamples?\b|ejemplo|exemplo|exemple|beispiel|esempi|voorbeeld|przykład|пример|приклад|örnek|ví dụ|\bcontoh|"
+    r"例(?!外)|예시|예제|(?<!\w)예(?!\w)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(
+    r"(?:(?:agent|common|sample|typical|usage|use) )?"
+    r"(?:usage|use cases?|scenarios?|samples?|dialog(?:ue)?s?|conversations?|interactions?)|when to use(?: this agent)?|"
+    r"uso|utilisation|verwendung|использование|使い方|用法|使用方法|使用场景|使用場景|典型场景|用例|사용법|사용 방법",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"[\s,;(（，、]*(?:\be\.? ?g\b\.?|\bfor (?:example|instance)\b|\bz\. ?B\.|\bpor (?:ejemplo|exemplo)\b|"
+    r"\bpar exemple\b|\bнапример\b|例如|比如|たとえば|例えば|예를 들어)[,:：，]?",
+    re.IGNORECASE,
+)
+_EMPTY_WORDS = frozenset(
+    "a agent also an and are as below by call cases concretely consider following for here how in include includes "
+    "including invoke is it like namely of on or particular see should situations specifically such task tasks that the "
+    "these this to trigger triggers typical typically use used useful uses using when whenever where with you".split()
+)
+"""Words that say nothing by themselves: "Specifically:", "Use this agent when:"."""
+_SENTENCE = re.compile(r"[.!?…:：;)\]][ \t]+|[。！？；：](?=.)|\n[ \t]*")
+_MARKUP = " \t*_#>()（）[]【】"
+_WORDS = 6
+_BARE_WORDS = 2
+_LETTERS = 16
+_REACH = 200
+
+
+def begin(text: str) -> int:
+    """Give the offset at which the lead-in at the end of a text begins; its length when there is none.
+
+    The text has no white space at its end.
+    """
+    low = max(0, len(text) - _REACH)
+    tail = text[low:]
+    for clause in _CLAUSE.finditer(tail):
+        if clause.end() == len(tail):
+            return low + clause.start()
+    start = 0 if low == 0 else len(tail)
+    for sentence in _SENTENCE.finditer(tail):
+        start = sentence.end()
+    return low + start if _is_lead_in(tail[start:], line=tail[start - 1 : start] in "\n") else len(text)
+
+
+def announces(text: str) -> bool:
+    """Tell whether the last line of a text, which has no white end, announces examples, perhaps at more length."""
+    line = text[max(0, len(text) - _REACH) :].rpartition("\n")[2]
+    return bool(_WORD.search(line)) and (line.endswith((":", "：", "*")) or line.startswith("#"))
+
+
+def _is_lead_in(sentence: str, *, line: bool) -> bool:
+    """Tell whether a sentence only announces what follows; `line` tells whether it begins a line."""
+    plain = sentence.strip(_MARKUP)
+    bare = plain.rstrip(":： ").rstrip(_MARKUP)
+    words = bare.split()
+    if not words or len(words) > _WORDS or (not bare.isascii() and len(words) == 1 and len(bare) > _LETTERS):
+        return False
+    names_examples = bool(_WORD.search(bare) or _ALONE.fullmatch(bare))
+    if plain.endswith((":", "：")):
+        return names_examples or _EMPTY_WORDS.issuperset(bare.casefold().split())
+    return names_examples and (line or len(words) <= _BARE_WORDS)

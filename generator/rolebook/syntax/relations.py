@@ -1,0 +1,289 @@
+"""The language of collaboration: what a passage says of the roles that it names.
+
+Reads masked text, in which every name is one sign (see `phrases`). Must never know which role a sign stands for.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Sequence, Set
+from dataclasses import dataclass
+
+from rolebook.syntax.languages import LANGUAGES
+from rolebook.syntax.passages import Passage
+from rolebook.syntax.phrases import FAINT, NAME, OWN, SURE, Cue, Grammar, grammar
+from rolebook.syntax.topics import after_name, as_topic, opening
+
+RELATIONS = (
+    "works-with",
+    "consults",
+    "delegates-to",
+    "hands-off-to",
+    "provides-to",
+    "receives-from",
+    "implements-for",
+    "supports",
+    "guides",
+    "leads",
+    "reviews",
+    "reviewed-by",
+    "escalates-to",
+    "reports-to",
+    "invoked-by",
+    "follows",
+    "precedes",
+)
+"""Every relation, told from the side of the definition that names the other."""
+
+KEYS = {
+    "invoked-by": "requesting_agent requester requested_by caller parent parent_agent invoked_by called_by delegated_by",
+    "receives-from": "from from_agent source source_agent sender input_from receives_from inputs_from upstream",
+    "hands-off-to": """to to_agent target target_agent next next_agent recipient handoff handoffs handoff_to hand_off_to
+        downstream send_to receiver hands_off_to""",
+    "delegates-to": """agent agents subagent subagents subagent_type agent_type agent_name assignee assigned assigned_to
+        assigned_agent owner delegate delegate_to delegates delegates_to primary secondary specialist specialists executor
+        team members agent_id sub_agents worker handler invokes uses routes_to orchestrates""",
+    "reports-to": "reports_to manager supervisor",
+    "escalates-to": "escalate_to escalates_to escalation escalation_to",
+    "reviewed-by": "reviewer reviewers reviewed_by approver approved_by",
+    "consults": "consult consults",
+    "supports": "supports assists",
+    "works-with": """collaborates_with collaborators works_with coordinates_with related related_agents integrates_with
+        partners integration_patterns collaboration peers""",
+    "follows": "after depends_on dependencies requires runs_after follows",
+    "precedes": "before runs_before precedes then",
+}
+"""Keys of data and of header fields whose value names a role, by relation."""
+
+_KEYS = {key.replace("_", ""): relation for relation, keys in KEYS.items() for key in keys.split()}
+
+_SENTENCE_END = re.compile(
+    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?](?=[\s\"'”)*]|$)|[;。！？；]|\n[ \t>]*\n|(?<=\s)\|(?=\s)"
+)
+_NO_NAME = f"[^{SURE}{FAINT}{OWN}]"
+_ARROW = r"(?:-{1,3}>|={1,2}>|[→⟶➜➔⇒▶►⟹]|➡\ufe0f?)"
+_ARROW_BEFORE = re.compile(rf"({NAME})?[^\w{SURE}{FAINT}{OWN}]*{_ARROW}[^\w{SURE}{FAINT}{OWN}]*(?:(?:the|a|use|invoke|call)\s)*\Z", re.IGNORECASE)
+_ARROW_AFTER = re.compile(rf"(?:\s*\([^)]*\))?[\s\"'`*_)\]]*{_ARROW}\W*?({NAME})?")
+_KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*[:=]\s*[\[({\"'`*\s]*\Z")
+_NEGATED = re.compile(
+    r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b|\bout of scope\b"
+)
+_OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
+_SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a passage says of one name in it."""
+
+    relation: str | None
+    """None where the name is only named."""
+    topic: str | None
+    weight: int
+    """How plainly it is said, from 0 to 9."""
+    rule: str
+    """Which rule read it: `tight`."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A name in its sentence, and what is known when its turn comes."""
+
+    passage: Passage
+    text: str
+    """The sentence."""
+    lower: str
+    at: int
+    """Where the name's sign stands."""
+    opens: bool
+    """Whether it is the first thing in its passage."""
+    grammars: Sequence[Grammar]
+    cues: Sequence[tuple[Grammar, Cue]]
+    """The phrases that lead to a name anywhere in the sentence."""
+    previous: "tuple[int, Reading] | None"
+    """Where the name before it stands, and what was read of that."""
+
+    @property
+    def sure(self) -> bool:
+        """Tell whether the name is a name beyond doubt."""
+        return self.text[self.at] == SURE
+
+    def collaborates(self, rule: str, relation: str, weight: int, cue: Cue | None = None) -> Reading:
+        """Read a collaboration, with its topic."""
+        return Reading(relation, self._topic(relation, cue), weight, rule)
+
+    def _topic(self, relation: str, cue: Cue | None) -> str | None:
+        shared = as_topic(cue.topic(self.text)) if cue else None
+        after = after_name(self.text, self.at + 1, self.grammars)
+        first, second = (after, shared) if relation in ("works-with", "consults") else (shared, after)
+        return first or second or opening(self.text[: self.at]) or _row_topic(self)
+
+
+def read(passage: Passage, grammars: Sequence[Grammar]) -> tuple[Reading | None, ...]:
+    """Read what a masked passage says of each of its names in order; None where it is the definition's own."""
+    readings: list[Reading | None] = []
+    for start, sentence in _sentences(passage.text):
+        readings.extend(_read_sentence(passage, start, sentence, grammars))
+    return tuple(readings)
+
+
+def grammars(words: Set[str]) -> tuple[Grammar, ...]:
+    """Choose the languages in which a text with these words is to be read."""
+    return tuple(grammar(language) for language in LANGUAGES if language.speaks(words))
+
+
+def key_relation(key: str) -> str | None:
+    """Tell what a key of data says of the role that it holds: `requesting_agent` is "invoked-by"."""
+    return _KEYS.get(key.lower().replace("-", "").replace("_", ""))
+
+
+def _sentences(text: str) -> Iterator[tuple[int, str]]:
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        yield start, text[start : match.end()]
+        start = match.end()
+    yield start, text[start:]
+
+
+def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[Grammar]) -> Iterator[Reading | None]:
+    places = [match.start() for match in re.finditer(NAME, text)]
+    if not places:
+        return
+    lower = text.lower()
+    cues = [(each, cue) for each in grammars for cue in each.leading(lower)]
+    cues.sort(key=lambda each: each[1].end)
+    previous: tuple[int, Reading] | None = None
+    for at in places:
+        if text[at] == OWN:
+            yield None
+            continue
+        opens = not previous and bool(_OPENING.match(passage.text[: start + at]))
+        place = _Place(passage, text, lower, at, opens, grammars, cues, previous)
+        reading = next(filter(None, (rule(place) for _, rule in RULES)), None)
+        if reading is None:
+            reading = place.collaborates("plain", "works-with", 1) if place.sure else Reading(None, None, 0, "plain")
+        yield reading
+        previous = at, reading
+
+
+def _told_apart(place: _Place) -> Reading | None:
+    before = place.lower[: place.at]
+    for each in place.grammars:
+        if each.contrast.search(before[-60:]) or each.contrast_after.match(place.lower, place.at + 1):
+            return Reading(None, None, 2, "told-apart")
+    return None
+
+
+def _tight(place: _Place) -> Reading | None:
+    for each, cue in reversed(place.cues):
+        if cue.end > place.at:
+            continue
+        if each.gap.fullmatch(place.lower, cue.end, place.at):
+            if cue.phrase.faint and (not place.sure or _NEGATED.search(place.lower, 0, cue.start)):
+                return Reading(None, None, 1, "negated") if place.sure else None
+            return place.collaborates("tight", cue.phrase.relation, 6 if cue.phrase.faint else 8, cue)
+    return None
+
+
+def _following(place: _Place) -> Reading | None:
+    for each in place.grammars:
+        for cue in each.following(place.lower, place.at + 1):
+            if place.sure or not cue.phrase.faint:
+                return place.collaborates("following", cue.phrase.relation, 5 if cue.phrase.faint else 7, cue)
+    return None
+
+
+def _self(place: _Place) -> Reading | None:
+    if not place.sure and any(each.self.search(place.lower[max(0, place.at - 90) : place.at]) for each in place.grammars):
+        return Reading(None, None, -1, "self")
+    return None
+
+
+def _arrow(place: _Place) -> Reading | None:
+    match = _ARROW_BEFORE.search(place.text[max(0, place.at - 60) : place.at])
+    if match:
+        origin = match[1]
+        relation = "delegates-to" if origin is None else "hands-off-to" if origin == OWN else "works-with"
+        return place.collaborates("arrow", relation, 4 if origin else 6)
+    match = _ARROW_AFTER.match(place.text, place.at + 1)
+    if match:
+        return place.collaborates("arrow", "receives-from" if match[1] == OWN else "works-with", 4)
+    return None
+
+
+def _listed(place: _Place) -> Reading | None:
+    if place.previous is None or place.previous[1].relation is None or place.previous[1].rule == "plain":
+        return None
+    at, reading = place.previous
+    between = place.lower[at + 1 : place.at]
+    if len(between) > 160 or not any(each.joint.search(between) for each in place.grammars):
+        return None
+    if not place.sure and reading.rule not in ("tight", "following", "listed", "label", "column"):
+        return None
+    rule = reading.rule if reading.rule in ("label", "column") else "listed"
+    again = place.collaborates(rule, reading.relation or "", reading.weight)
+    return again if again.topic else Reading(reading.relation, reading.topic, reading.weight, rule)
+
+
+def _key(place: _Place) -> Reading | None:
+    match = _KEY.search(place.text[max(0, place.at - 60) : place.at])
+    relation = key_relation(match[1]) if match else None
+    if relation and (place.sure or place.passage.shape == "code"):
+        return place.collaborates("key", relation, 5)
+    return None
+
+
+def _label(place: _Place) -> Reading | None:
+    if place.passage.shape == "heading":
+        return None
+    if not place.sure and not (place.opens and _SEPARATED.match(place.text, place.at + 1)):
+        return None
+    for above in place.passage.above if place.sure else place.passage.above[:2]:
+        lower = above.lower()
+        for each in place.grammars:
+            for relation, faint, pattern in each.labels:
+                if (place.sure or not faint) and pattern.search(lower):
+                    return place.collaborates("label", relation, 3 if faint else 5)
+    return None
+
+
+def _column(place: _Place) -> Reading | None:
+    columns = place.passage.columns
+    if not columns:
+        return None
+    index = place.passage.text.count("|", 0, place.passage.text.find(place.text) + place.at) - 1
+    head = columns[index].lower() if 0 <= index < len(columns) else ""
+    for each in place.grammars:
+        for relation, faint, pattern in each.labels:
+            if (place.sure or not faint) and pattern.search(head):
+                return place.collaborates("column", relation, 4)
+    return None
+
+
+def _distant(place: _Place) -> Reading | None:
+    if not place.sure:
+        return None
+    for _, cue in reversed(place.cues):
+        if cue.end <= place.at and not cue.phrase.faint:
+            return place.collaborates("distant", cue.phrase.relation, 3)
+    return None
+
+
+def _row_topic(place: _Place) -> str | None:
+    if place.passage.shape != "row":
+        return None
+    cells = [cell.strip() for cell in place.passage.text.strip("| \t").split("|")]
+    return as_topic(cells[0]) if cells and not re.search(NAME, cells[0]) else None
+
+
+RULES: tuple[tuple[str, Callable[[_Place], Reading | None]], ...] = (
+    ("told apart: `unlike x`", _told_apart),
+    ("tight: `escalate to the x`", _tight),
+    ("following: `x reviews`", _following),
+    ("self: `you are an x`", _self),
+    ("arrow: `a -> x`", _arrow),
+    ("listed: `work with a on this, x on that`", _listed),
+    ("key: `agent: x`", _key),
+    ("label: `Hands off to:` above", _label),
+    ("column: a table head above", _column),
+    ("distant: a phrase further ahead in the sentence", _distant),
+)
+"""The rules in the order in which they are asked."""

@@ -1,0 +1,116 @@
+"""The look of a role name that nothing defines: "Database Engineer", `powershell-dev`, "DevOps".
+
+Must never know which roles exist, nor what a sentence says of them.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from rolebook.syntax.languages import LANGUAGES
+from rolebook.syntax.spots import Spot, Word, form_of, inside_a_longer_name
+
+_ENGLISH = LANGUAGES[0]
+NOUNS = frozenset(word + ending for word in _ENGLISH.nouns for ending in ("", "s"))
+"""The words that name one who works, in singular and plural."""
+
+TEAMS = _ENGLISH.teams
+_ALWAYS_TEAMS = frozenset("devops qa sre finops mlops devsecops secops aiops".split())
+TEAM_WORDS = frozenset(("team", "teams"))
+
+_NEVER = frozenset(
+    """the a an and or nor but of to in on at by for from with without as is are was were be been being will would can could should may
+    might must do does did has have had if when while where who which that this these those it its your our their my his her
+    you we they i me us them all any each every both either some several multiple various many few most other another such same
+    own more less new old current existing previous next last first second third best good great right real original
+    human humans individual fellow external internal senior junior mid experienced appropriate relevant specialized specialised
+    dedicated specific particular different respective responsible corresponding designated assigned available domain subject
+    matter industry professional professionals seasoned skilled world class leading top certified qualified trusted
+    use using used via then not no than into through between among across about over under before after during per
+    ai llm claude gpt main parent sub child calling invoking coordinating single multi autonomous coding custom user background
+    downstream upstream primary secondary support only also just even like including include includes e g i s t re ll ve
+    independent potential future key general one two three four five involve involves let make ask asks tell tells
+    end local remote global recommended required suggested optional default additional actual full active""".split()
+)
+_AFTER = frozenset(
+    """on for to with in about regarding around and or when if before after during via at as who that which will can should must may by
+    from is are has have then but using through so while where whenever once unless until into rather instead per""".split()
+)
+_GENERIC_HEADS = frozenset(
+    "head heads lead leads maker makers creator creators principal principals pro pros chief pm po agent agents assistant assistants "
+    "generator generators builder builders tracker trackers monitor monitors master masters editor editors".split()
+)
+"""Words that are as often no person: they need a modifier in front even with a capital."""
+
+_VERB = re.compile(
+    "|".join(
+        sorted(
+            {
+                phrase.split()[0].replace("*", r"\w*")
+                for _, phrases in _ENGLISH.phrases
+                for phrase in (each.strip() for each in phrases.split(","))
+                if phrase[0] not in "?X"
+            }
+        )
+    )
+)
+"""The words that open a request: "Guide rxjs specialist" names no "guide rxjs specialist"."""
+
+_CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
+
+
+def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
+    """Find the words in a text that look like the name of a role, whether it exists or not."""
+    for at, (word, _, end) in enumerate(found):
+        if word in NOUNS:
+            first = _first(text, found, at)
+        elif word in TEAM_WORDS and at and found[at - 1][0] in TEAMS and text[found[at - 1][2] : found[at][1]] == " ":
+            first = at - 1
+        elif word in TEAMS and (word in _ALWAYS_TEAMS or _capital_inside(text, found[at][1])):
+            first = at
+        else:
+            continue
+        start = found[first][1]
+        if inside_a_longer_name(text, start, end):
+            continue
+        form = form_of(text, start, end)
+        if form in ("title", "prose", "bold") and not _ends(text, found, at):
+            continue
+        count = at - first + 1
+        if count == 1 and word in NOUNS and (form == "prose" or word in _GENERIC_HEADS or (form != "code" and word.endswith("s"))):
+            continue
+        yield Spot("", start, end, form, count)
+
+
+def _first(text: str, found: Sequence[Word], at: int) -> int:
+    """Walk back from the last word of a name to its first."""
+    first = at
+    titled = text[found[at][1]].isupper()
+    while first and at - first < 4:
+        word, start, end = found[first - 1]
+        gap = text[end : found[first][1]]
+        if gap in ("-", "_"):
+            first -= 1
+            continue
+        if gap not in (" ", "/", "\n") or word in _NEVER or (titled and not text[start].isupper() and gap == " "):
+            break
+        if _VERB.fullmatch(word) and not (titled and first == at and word in TEAMS) and _opens_clause(text, start):
+            break
+        first -= 1
+    return first
+
+
+def _opens_clause(text: str, start: int) -> bool:
+    before = text[:start].rstrip(" ")
+    return not before or before[-1] in _CLAUSE_END
+
+
+def _capital_inside(text: str, start: int) -> bool:
+    return text[start].isupper() and not _opens_clause(text, start)
+
+
+def _ends(text: str, found: Sequence[Word], at: int) -> bool:
+    """Tell whether a name may end at a word: "developer experience" is no developer."""
+    if at + 1 == len(found):
+        return True
+    gap = text[found[at][2] : found[at + 1][1]]
+    return gap not in (" ", "-", "/", " & ") or found[at + 1][0] in _AFTER

@@ -1,0 +1,199 @@
+"""What holds on every page: themes, keyboard, narrow screens, sub-paths, the file system, pages that are not there."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from serving import Host
+from visiting import Visit
+
+pytestmark = pytest.mark.browser
+
+INDEX = "/index.html"
+AGENT = "/agents/engineering/backend-developer.html"
+GROUP = "/agents/engineering/index.html"
+GUIDE = "/golden/agents/archive/signals.html"
+KINDS = [INDEX, AGENT, GROUP, GUIDE]
+
+NOTICE_THEME = """
+new MutationObserver((_, observer) => {
+  if (!document.body) return;
+  window.themeBeforePaint = document.documentElement.dataset.theme ?? null;
+  observer.disconnect();
+}).observe(document, {childList: true, subtree: true});
+"""
+
+
+def background(page: Page) -> str:
+    """Give the color of the page."""
+    found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return found
+
+
+def toggle(page: Page) -> None:
+    """Click the theme button."""
+    page.get_by_role("button", name="Switch between light and dark theme").click()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_chosen_theme_stays_on_every_page_and_is_there_before_the_first_paint(visit: Visit, scheme: str) -> None:
+    page = visit(INDEX, color_scheme=scheme, before=NOTICE_THEME)
+    before = background(page)
+    assert page.evaluate("themeBeforePaint") is None
+    toggle(page)
+    chosen = background(page)
+    assert chosen != before
+    page.locator(".card a").first.click()
+    page.wait_for_url("**/agents/**")
+    assert background(page) == chosen
+    page.reload()
+    assert background(page) == chosen
+    assert page.evaluate("themeBeforePaint") == {"light": "dark", "dark": "light"}[scheme]
+    toggle(page)
+    assert background(page) == before
+
+
+def test_two_sites_of_one_host_keep_their_own_themes(visit: Visit, host: Host) -> None:
+    page = visit(INDEX, color_scheme="light")
+    before = background(page)
+    toggle(page)
+    page.goto(host.url("/repo/index.html"))
+    assert background(page) == before
+
+
+def test_a_reader_whose_browser_forbids_storage_can_still_change_the_theme(visit: Visit) -> None:
+    forbid = "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no') }})"
+    page = visit(INDEX, before=forbid)
+    before = background(page)
+    toggle(page)
+    assert background(page) != before
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_the_first_tab_leads_to_the_content(visit: Visit, path: str) -> None:
+    page = visit(path)
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport(ratio=1)
+    page.keyboard.press("Enter")
+    expect(page.locator("main")).to_be_focused()
+
+
+@pytest.mark.parametrize("path", KINDS)
+def test_every_control_is_reached_by_tab_and_shows_that_it_is(visit: Visit, path: str) -> None:
+    page = visit(path)
+    wanted = page.evaluate("""
+        [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+          .filter(one => one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true}))
+          .filter(one => one.type !== "radio" || one.checked)
+          .map((one, number) => { one.dataset.number = number; return one.outerHTML.slice(0, 80) })
+    """)
+    reached, unmarked = set(), []
+    for _ in wanted:
+        page.keyboard.press("Tab")
+        number, marked = page.evaluate("""(() => {
+            const one = document.activeElement;
+            const marks = [one, one.closest("label"), one.closest(".card"), one.parentElement];
+            const visible = style => style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+            return [one.dataset.number, marks.some(mark => mark && (visible(getComputedStyle(mark))
+                    || visible(getComputedStyle(mark, "::after"))))];
+        })()""")
+        reached.add(number)
+        if not marked:
+            unmarked.append(number)
+    assert [html for number, html in enumerate(wanted) if str(number) not in reached] == []
+    assert [wanted[int(number)] for number in unmarked if number] == []
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host, width: int) -> None:
+    page = visit(INDEX, viewport={"width": width, "height": 800})
+    paths = [INDEX, GROUP, GUIDE, "/404.html", "/golden/index.html"]
+    for mount in ("/", "/golden/"):
+        folder = host.folders[mount]
+        paths += [mount + path.relative_to(folder).as_posix() for path in sorted(folder.glob("agents/**/*.html"))]
+    wide = []
+    for path in paths:
+        page.goto(host.url(path))
+        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
+            wide.append((path, needed))
+    assert wide == []
+
+
+def test_below_a_path_every_way_is_open(visit: Visit, host: Host) -> None:
+    page = visit("/repo/index.html")
+    page.locator(".card a").first.click()
+    page.wait_for_url("**/repo/agents/**/*.html")
+    page.locator(".crumbs a").last.click()
+    page.wait_for_url("**/repo/agents/**/index.html")
+    page.locator(".card a").last.click()
+    page.get_by_role("navigation", name="In this group").get_by_role("link").first.click()
+    page.get_by_role("link", name="Agents", exact=True).click()
+    page.wait_for_url("**/repo/index.html")
+    seen, waiting = set(), [page.url]
+    while waiting:
+        url = waiting.pop()
+        if url in seen:
+            continue
+        seen.add(url)
+        response = page.request.get(url)
+        assert response.status == 200, url
+        assert url.startswith(host.url("/repo/")), url
+        if url.endswith(".html") and len(seen) < 40:
+            page.goto(url)
+            links = page.evaluate("[...document.links].map(link => link.href.split('#')[0])")
+            waiting += [link for link in links if link.startswith(host.address)]
+    assert len(seen) > 40
+
+
+def test_from_the_file_system_everything_works(visit: Visit, host: Host) -> None:
+    page = visit(host.file(INDEX).as_uri())
+    page.get_by_label("Filter agents").fill("backend")
+    expect(page.locator("[data-tally]")).to_contain_text(" of ")
+    page.locator('label:has(input[name="color"])').first.click()
+    page.goto(host.file(INDEX).as_uri())
+    toggle(page)
+    page.locator(".card a").first.click()
+    expect(page.locator(".facts")).to_be_visible()
+    page.locator(".crumbs a").last.click()
+    expect(page.locator(".cards")).to_be_visible()
+    page.goto(host.file(AGENT).as_uri())
+    page.locator("label:has(#as-source)").click()
+    expect(page.locator(".source")).to_be_visible()
+    page.locator(".rail a").first.click()
+    expect(page.locator("h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("base", ["/", "/repo/"])
+def test_a_page_that_is_not_there_looks_like_the_site_and_leads_back(visit: Visit, base: str) -> None:
+    page = visit(f"{base}no/such/folder/page.html", status=404)
+    expect(page.locator("h1")).to_have_text("This page is not here")
+    assert page.evaluate("[...document.styleSheets].every(sheet => sheet.cssRules.length > 0)")
+    assert page.evaluate("getComputedStyle(document.querySelector('.bar')).position") == "sticky"
+    page.get_by_role("link", name="See all agents").click()
+    page.wait_for_url(f"**{base}index.html")
+    expect(page.locator(".card").first).to_be_visible()
+
+
+def test_no_page_says_anything_in_the_console(visit: Visit, host: Host) -> None:
+    page = visit(INDEX)
+    folder = host.folders["/golden/"]
+    for path in sorted(folder.rglob("*.html")):
+        page.goto(host.url(f"/golden/{path.relative_to(folder).as_posix()}"))
+
+
+def test_who_asks_for_less_motion_gets_none(visit: Visit) -> None:
+    page = visit(INDEX, reduced_motion="reduce")
+    longest = page.evaluate("""
+        Math.max(...[...document.querySelectorAll("*")].flatMap(one => {
+          const style = getComputedStyle(one);
+          return (style.transitionDuration + "," + style.animationDuration).split(",").map(parseFloat);
+        }))
+    """)
+    assert longest <= 0.01
+
+
+def test_with_forced_colors_the_shapes_are_still_there(visit: Visit) -> None:
+    page = visit(INDEX, forced_colors="active")
+    color = page.evaluate("getComputedStyle(document.querySelector('.card .shape')).backgroundColor")
+    assert color not in {"rgba(0, 0, 0, 0)", page.evaluate("getComputedStyle(document.body).backgroundColor")}

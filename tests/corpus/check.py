@@ -1,0 +1,242 @@
+"""Builds every collection below some folders, in one site and each alone, and holds the pages against the files.
+
+    python tests/corpus/check.py FOLDER...
+
+Each sub-folder is one collection. Prints figures, names what is violated, and exits with 1 if anything is.
+"""
+
+import argparse
+import hashlib
+import json
+import multiprocessing
+import os
+import posixpath
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from multiprocessing.pool import Pool
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import scanning
+from judging import Catalog, Result, Task, Violation, judge
+
+LOST_AT_MOST = 0.001
+"""The share of the words of all descriptions that may be missing from summary and examples."""
+NAMED_AT_MOST = 20
+"""How many violations of one rule are printed."""
+
+
+def main() -> int:
+    """Run all checks and print what was found."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
+    parser.add_argument("--together", action="store_true", help="don't build each collection alone as well")
+    options = parser.parse_args()
+    collections = sorted(inner for folder in options.folders for inner in folder.resolve().iterdir() if inner.is_dir())
+    if not collections:
+        parser.error("there is no collection in these folders")
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="rolebook-corpus-") as name, multiprocessing.Pool() as pool:
+        violations = _together(collections, Path(name), pool)
+        jobs = [] if options.together else [(folder, Path(name) / f"{n}") for n, folder in enumerate(collections)]
+        for found in pool.imap_unordered(_alone, jobs):
+            violations += found
+    print(f"checked in {time.perf_counter() - began:.0f} s")
+    return _told(violations)
+
+
+def _together(collections: Sequence[Path], place: Path, pool: Pool) -> list[Violation]:
+    """Build all collections as one site, twice, and hold every page against its file."""
+    site, again = place / "together", place / "again"
+    seconds, failures = _build(collections, site, seed=1)
+    if failures:
+        return failures
+    second_seconds, violations = _build(collections, again, seed=2)
+    print(f"{len(collections)} collections built in {seconds:.1f} s, and once more in {second_seconds:.1f} s")
+    violations += _differences(site, again)
+    shutil.rmtree(again)
+    catalog = _catalog(site)
+    tasks, unaccounted = _tasks(collections, site, catalog)
+    results = pool.map(judge, tasks, chunksize=16)
+    scans = _scans(set(site.rglob("*.html")) - {task.page for task in tasks}, pool)
+    violations += unaccounted
+    violations += [violation for result in results for violation in result.violations]
+    violations += [
+        Violation("a page holds what no template makes", str(path), p) for path in scans for p in scans[path].problems
+    ]
+    violations += _unresolved(
+        site,
+        {result.page: result.ids for result in results} | {path: frozenset(scan.ids) for path, scan in scans.items()},
+        {result.page: result.links for result in results} | {path: scan.links for path, scan in scans.items()},
+    )
+    _print_figures(catalog, tasks, results, scans)
+    return violations + _lost_words(results)
+
+
+def _alone(job: tuple[Path, Path]) -> list[Violation]:
+    """Build one collection as a site of its own, and look whether all of it is there and hangs together."""
+    folder, site = job
+    _, violations = _build([folder], site)
+    if not violations:
+        _, violations = _tasks([folder], site, _catalog(site))
+        scans = _scans(site.rglob("*.html"))
+        violations += [
+            Violation("a page holds what no template makes", str(path), p)
+            for path in scans
+            for p in scans[path].problems
+        ]
+        violations += _unresolved(
+            site,
+            {path: frozenset(scan.ids) for path, scan in scans.items()},
+            {path: scan.links for path, scan in scans.items()},
+        )
+    shutil.rmtree(site, ignore_errors=True)
+    return [Violation(f"{one.rule} (built alone)", f"{folder.name}: {one.where}", one.detail) for one in violations]
+
+
+def _build(folders: Iterable[Path], output: Path, seed: int = 0) -> tuple[float, list[Violation]]:
+    """Build a site with the real command; a traceback, or an exit code that is not 0, is a violation."""
+    began = time.perf_counter()
+    done = subprocess.run(  # noqa: S603 - our own command
+        [sys.executable, "-m", "rolebook", "build", *map(str, folders), "-o", str(output), "-q"],
+        env={**os.environ, "PYTHONHASHSEED": str(seed)},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    seconds = time.perf_counter() - began
+    if done.returncode or "Traceback" in done.stderr:
+        return seconds, [Violation("a build fails", output.name, done.stderr[-2000:])]
+    return seconds, []
+
+
+def _catalog(site: Path) -> Catalog:
+    catalog: Catalog = json.loads((site / "catalog.json").read_bytes())
+    return catalog
+
+
+def _differences(one: Path, other: Path) -> list[Violation]:
+    """Compare two sites file by file."""
+    hashes = [
+        {path.relative_to(site).as_posix(): _hash(path) for path in site.rglob("*") if path.is_file()}
+        for site in (one, other)
+    ]
+    different = sorted(
+        path for path in hashes[0].keys() | hashes[1].keys() if hashes[0].get(path) != hashes[1].get(path)
+    )
+    return [Violation("two builds differ", path, "") for path in different]
+
+
+def _hash(path: Path) -> bytes:
+    return hashlib.sha256(path.read_bytes()).digest()
+
+
+def _tasks(collections: Sequence[Path], site: Path, catalog: Catalog) -> tuple[list[Task], list[Violation]]:
+    """Find the page of every file; one that has none, and isn't stated to be a document, is a violation."""
+    ids = {entry["folder"]: entry["id"] for entry in catalog["collections"]}
+    agents = {(agent["collection"], agent["source"]): agent for agent in catalog["agents"]}
+    stated = {fault["path"] for fault in catalog["diagnostics"] if fault["code"] == "not-an-agent"}
+    tasks, violations = [], []
+    for folder in collections:
+        documents = _documents(site, ids[folder.name], catalog)
+        for source in _definitions(folder):
+            agent = agents.get((ids[folder.name], source.relative_to(folder).as_posix()))
+            page = site / agent["url"] if agent else documents.get(_hash(source))
+            if page is None or not page.is_file():
+                violations.append(Violation("a file has no page", str(source), ""))
+            elif agent is None and str(source) not in stated:
+                violations.append(Violation("a document is not stated to be one", str(source), str(page)))
+            else:
+                tasks.append(Task(source, page, agent))
+    return tasks, violations
+
+
+def _definitions(folder: Path) -> list[Path]:
+    return sorted(path for path in folder.rglob("*") if path.suffix.lower() == ".md" and path.is_file())
+
+
+def _documents(site: Path, collection: str, catalog: Catalog) -> dict[bytes, Path]:
+    """Find the pages of a collection's documents, by the hash of the source that lies beside them."""
+    taken = {site / f"{agent['id']}.md" for agent in catalog["agents"] if agent["collection"] == collection}
+    pages = {}
+    for copy in set((site / collection).rglob("*.md")) - taken:
+        page = copy.with_suffix(".html")
+        pages[_hash(copy)] = page if page.exists() else copy.with_name("index.html")
+    return pages
+
+
+def _scan(path: Path) -> tuple[Path, scanning.Scan]:
+    return path, scanning.scan(path.read_bytes().decode())
+
+
+def _scans(paths: Iterable[Path], pool: Pool | None = None) -> dict[Path, scanning.Scan]:
+    return dict(pool.imap_unordered(_scan, paths, chunksize=16) if pool else map(_scan, paths))
+
+
+def _unresolved(site: Path, ids: Mapping[Path, frozenset[str]], links: Mapping[Path, Iterable[str]]) -> list[Violation]:
+    """Follow every link within the site."""
+    files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
+    by_path = {path.relative_to(site).as_posix(): found for path, found in ids.items()}
+    violations = []
+    for page, found in links.items():
+        here = page.relative_to(site).as_posix()
+        for link in dict.fromkeys(found):
+            parts = urlsplit(link)
+            if parts.scheme or parts.netloc:
+                continue
+            path = posixpath.normpath(posixpath.join(posixpath.dirname(f"/{here}"), unquote(parts.path)))[1:]
+            target = path if parts.path else here
+            anchor = unquote(parts.fragment)
+            if target not in files:
+                violations.append(Violation("a link leads nowhere", here, link))
+            elif anchor and anchor not in by_path.get(target, ()):
+                violations.append(Violation("an anchor leads nowhere", here, link))
+    return violations
+
+
+def _lost_words(results: Sequence[Result]) -> list[Violation]:
+    """Sum up which words of the descriptions were lost; a few over a whole corpus are forgiven, none is hidden."""
+    all_words, lost = sum(one.described for one in results), sum(len(one.undescribed) for one in results)
+    print(f"words of descriptions: {all_words}, of which {lost} are lost: {1 - lost / max(all_words, 1):.4%} kept")
+    losers = sorted((one for one in results if one.undescribed), key=lambda one: -len(one.undescribed))
+    for one in losers:
+        print(f"  {one.source}: {len(one.undescribed)} lost: {' '.join(one.undescribed[:10])}")
+    if lost > LOST_AT_MOST * all_words:
+        return [Violation("too many words of descriptions are lost", f"{lost} of {all_words}", "")]
+    return []
+
+
+def _print_figures(
+    catalog: Catalog, tasks: Sequence[Task], results: Sequence[Result], scans: Mapping[Path, scanning.Scan]
+) -> None:
+    agents = catalog["agents"]
+    sizes = sorted(result.size for result in results)
+    headers = Counter(agent["header"] for agent in agents)
+    codes = Counter(fault["code"] for fault in catalog["diagnostics"])
+    print(f"files: {len(tasks)} with a page, {len(agents)} of them agents; {len(scans)} further pages")
+    print(f"headers: {', '.join(f'{count} {name}' for name, count in headers.most_common())}")
+    print(f"examples: {sum(len(agent['examples']) for agent in agents)}, blocks: {sum(one.blocks for one in results)}")
+    print(f"links between agents: {len(catalog['links'])}, words looked for: {sum(one.words for one in results)}")
+    print(
+        f"pages of files: {sum(sizes) / 1e6:.1f} MB, median {sizes[len(sizes) // 2] / 1e3:.1f} kB, largest {sizes[-1] / 1e3:.1f} kB"
+    )
+    print(f"diagnostics: {', '.join(f'{count} {code}' for code, count in codes.most_common()) or 'none'}")
+
+
+def _told(violations: Sequence[Violation]) -> int:
+    for rule, count in Counter(violation.rule for violation in violations).most_common():
+        print(f"\nVIOLATED, {count} times: {rule}")
+        for one in [violation for violation in violations if violation.rule == rule][:NAMED_AT_MOST]:
+            print(f"  {one.where}: {one.detail}".rstrip(": "))
+    print("\nnothing is violated" if not violations else f"\n{len(violations)} violations")
+    return int(bool(violations))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,133 @@
+"""A plain reader of definitions: what a file holds, as a person with a text editor would say it.
+
+It is made apart from rolebook's own reading and knows far fewer notations, so that the two can be compared.
+"""
+
+import html
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import yaml
+
+Words = Counter[str]
+
+KEYS = "name|description|tools|model|color|version|author|category|tags|permissionMode|skills|triggers|mcpServers"
+
+_WORD = re.compile(r"[^\W_]+")
+_TAG = re.compile(r"</?[A-Za-z_][\w-]*(?:\s[^<>]*)?/?>")
+_LABEL = re.compile(
+    r"(?:^|>|\s[-*•]\s|\(\d+\)|->|→|[.!?'\"”’」』)]\s)[\s>*_#\-•(]*(?:\d+[.)]\s*)?([^\n:：<>]{1,40}?)[*_]*\s*[:：]",
+    re.MULTILINE,
+)
+_NUMBER = re.compile(r"^[\s>*-]*(\d+)[.)]\s|\((\d+)\)", re.MULTILINE)
+_FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
+_BLOCK = re.compile(r"<example\b[^<>]*>", re.IGNORECASE)
+_LINK_TARGET = re.compile(
+    r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+)
+_DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
+_FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
+
+
+def decode(data: bytes) -> str:
+    """Read bytes as text with LF line ends."""
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        text = data.decode("utf-16", "replace")
+    else:
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError:
+            text = data.decode("cp1252", "replace")
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def split(text: str) -> tuple[str, str]:
+    """Split a file at its lines of hyphens into header and body; the header is empty where that is not plain."""
+    lines = text.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.strip()), 0)
+    if not re.fullmatch(r"\s*-{3,}\s*", lines[first]):
+        return "", text
+    for number in range(first + 1, len(lines)):
+        if re.fullmatch(r"\s*-{3,}\s*", lines[number]):
+            return "\n".join(lines[first + 1 : number]), "\n".join(lines[number + 1 :])
+    return "", text
+
+
+def description(header: str) -> str:
+    """Read the description of a header, its literal line breaks and quotes undone."""
+    try:
+        fields = yaml.load(header, Loader=yaml.BaseLoader)  # noqa: S506 - makes nothing but text
+        value = fields.get("description") if isinstance(fields, dict) else None
+    except (yaml.YAMLError, ValueError):
+        value = None
+    text = value if isinstance(value, str) else _by_eye(header)
+    return re.sub(r"\\(?:r\\n|r|n|t)", "\n", text).replace('\\"', '"').replace("\\'", "'").replace("\\\\", "\\")
+
+
+def _by_eye(header: str) -> str:
+    found = re.search(
+        rf"^[ \t]*description[ \t]*:(.*?)(?=^[ \t]*(?:{KEYS})[ \t]*:|\Z)", header, re.DOTALL | re.MULTILINE
+    )
+    value = found[1].strip() if found else ""
+    block = re.match(r"[|>][+-]?\d?\s*\n", value)
+    return value[block.end() :] if block else value.strip("\"'")
+
+
+def words(text: str) -> Words:
+    """Count the words of a text, whatever its case."""
+    return Counter(word.casefold() for word in _WORD.findall(text))
+
+
+def structure(text: str) -> Words:
+    """Count the words that only mark where an example or a turn begins: tags, labels, numbers, the lead-in."""
+    found = Counter[str]()
+    for tag in _TAG.findall(text):
+        found += words(tag)
+    for label in _LABEL.findall(text):
+        if len(label.split()) <= 3:
+            found += words(label)
+    for numbers in _NUMBER.findall(text):
+        found += words(" ".join(numbers))
+    return found + words(_lead_in(text))
+
+
+def _lead_in(text: str) -> str:
+    """Find the short sentence before the first example: "Examples:"."""
+    first = re.search(r"[\s\-*•]*(?:<examples?\b|\(1\)|<commentary)", text, re.IGNORECASE)
+    before = text[: first.start()].rstrip(" \n-*•") if first else text.rstrip()
+    last = re.split(r"[.!?。！？\n]\s*", before.rstrip(":：*"))[-1]
+    return last if len(last.split()) <= 8 and re.search(r"[:：]\**$", before) else ""
+
+
+def blocks(text: str) -> int:
+    """Count the `<example>` blocks outside code."""
+    return len(_BLOCK.findall("\n".join(_prose(text))))
+
+
+def _prose(text: str) -> Iterator[str]:
+    """Give what stands outside fences, paragraph by paragraph without code spans."""
+    fence = ""
+    kept: list[str] = []
+    for line in text.split("\n"):
+        found = _FENCE.match(line)
+        if fence:
+            if found and found[1].startswith(fence) and not found[2].strip():
+                fence = ""
+        elif found and not (found[1][0] == "`" and "`" in found[2]):
+            fence = found[1]
+        else:
+            kept.append(line)
+    yield _CODE_SPAN.sub(" ", "\n".join(kept))
+
+
+def shown(body: str) -> Words:
+    """Count the words of a Markdown text that a reader of the page must see."""
+    text = html.unescape(body)
+    text = _DEFINITION.sub(" ", text)
+    text = _FOOTNOTE.sub(" ", text)
+    text = _LINK_TARGET.sub(" ", text)
+    text = re.sub(r"^[ \t>]*((?:[-*+]|\d+[.)])[ \t]+)*(\[[ xX]\][ \t])?", " ", text, flags=re.MULTILINE)
+    text = re.sub(r"^[ \t>]*(`{3,}|~{3,})[^`\n]*$", " ", text, flags=re.MULTILINE)
+    return words(text)

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+from rolebook import assets
+
+
+def write(folder: Path, **files: str) -> Path:
+    for name, content in files.items():
+        path = folder / name.replace("__", "/").replace("_dot_", ".")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(content)
+    return folder
+
+
+def test_stylesheets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, css__print_dot_css="p", css__base_dot_css="b", css__tokens_dot_css="t", css__extra_dot_css="x"
+    )
+    shipment = assets.load([folder])
+    assert [file.content for file in shipment.files] == [b"t\nb\nx\np"]
+
+
+def test_an_earlier_folder_takes_the_place_of_a_later_one_file_by_file(tmp_path: Path) -> None:
+    own = write(tmp_path / "own", css__base_dot_css="mine", js__copy_dot_js="mine too")
+    bundled = write(
+        tmp_path / "bundled", css__base_dot_css="theirs", css__print_dot_css="paper", js__copy_dot_js="theirs"
+    )
+    contents = {file.content for file in assets.load([own, bundled]).files}
+    assert contents == {b"mine\npaper", b"mine too"}
+
+
+def test_an_address_changes_with_the_content_and_with_nothing_else(tmp_path: Path) -> None:
+    first = assets.load([write(tmp_path / "a", js__copy_dot_js="one")]).assets.url("js/copy.js")
+    same = assets.load([write(tmp_path / "b", js__copy_dot_js="one")]).assets.url("js/copy.js")
+    other = assets.load([write(tmp_path / "c", js__copy_dot_js="two")]).assets.url("js/copy.js")
+    assert first == same != other
+    assert first.startswith("assets/copy.")
+
+
+def test_hidden_files_are_not_shipped(tmp_path: Path) -> None:
+    folder = write(tmp_path, js__copy_dot_js="one")
+    (folder / ".DS_Store").write_text("x")
+    assert set(assets.load([folder]).assets.urls) == {"js/copy.js", "css/style.css"}

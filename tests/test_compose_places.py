@@ -1,0 +1,60 @@
+from factory import agent, catalog, guide
+from rolebook.stages.compose import Places
+
+
+def places(*items):  # type: ignore[no-untyped-def]
+    return Places.of(catalog(*items))
+
+
+def test_every_folder_between_collection_and_file_is_a_place() -> None:
+    found = places(agent("agents/a/b/tester"))
+    assert list(found.folders) == ["agents", "agents/a", "agents/a/b"]
+    assert [place.total for place in found.folders.values()] == [1, 1, 1]
+    assert found.folders["agents"].folders == ("agents/a",)
+
+
+def test_a_folder_is_titled_for_people_without_the_number_that_sorts_it() -> None:
+    found = places(agent("agents/01-core-development/tester"), agent("agents/2026/tester"), agent("agents/qa/tester"))
+    assert [place.title for place in found.folders.values()] == ["Agents", "Core development", "2026", "QA"]
+
+
+def test_the_neighbors_of_an_agent_are_those_of_its_folder_by_title() -> None:
+    a, b, c = agent("x/beta"), agent("x/alpha"), agent("x/sub/other")
+    found = places(a, b, c)
+    assert found.beside(a) == (b, None)
+    assert found.beside(b) == (None, a)
+    assert found.beside(c) == (None, None)
+
+
+def test_a_relative_link_leads_to_the_page_of_the_file() -> None:
+    source, target = agent("x/ops/sre"), agent("x/qa/tester")
+    found = places(source, target)
+    assert found.resolve(source.source, source.url, "../qa/tester.md") == "../qa/tester.html"
+    assert found.resolve(source.source, source.url, "../qa/tester.md#tools") == "../qa/tester.html"
+    assert found.resolve(source.source, source.url, "../qa/") == "../qa/index.html"
+    assert found.resolve(source.source, source.url, "../..") is None
+    assert found.resolve(source.source, source.url, "/qa/tester.md") is None
+    assert found.resolve(source.source, source.url, "tester.md") is None
+
+
+def test_a_readme_opens_the_page_of_its_folder_and_links_to_it_lead_there() -> None:
+    readme, other, tester = guide("x/qa/README"), guide("x/qa/setup", introduces=False), agent("x/qa/tester")
+    found = places(readme, other, tester)
+    assert found.folders["x/qa"].introduction == readme
+    assert found.resolve(tester.source, tester.url, "README.md") == "index.html"
+    assert found.resolve(tester.source, tester.url, "setup.md") == "setup.html"
+
+
+def test_of_two_documents_that_introduce_the_readme_comes_first() -> None:
+    found = places(guide("x/index-agent"), guide("x/readme"), agent("x/tester"))
+    assert [item.id for item in found.folders["x"].guides] == ["x/readme", "x/index-agent"]
+
+
+def test_the_way_down_to_a_place_begins_at_the_index() -> None:
+    found = places(agent("x/ops/sre"))
+    trail = found.trail("x/ops/sre.html", found.folders["x/ops"])
+    assert [(ref.label, ref.url) for ref in trail] == [
+        ("All agents", "../../index.html"),
+        ("X", "../index.html"),
+        ("Ops", "index.html"),
+    ]
