@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := tests/browser/node_modules
 
-.PHONY: help setup site check test golden build clean
+.PHONY: help setup site check test golden pictures build clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -24,6 +24,9 @@ test: check $(NODE_MODULES)/.stamp ## Check, then run all tests, those in a brow
 
 golden: $(VENV)/develop.stamp ## Rewrite the golden site after a change that was meant
 	@$(PY) -m pytest -q tests/test_golden.py --golden
+
+pictures: $(VENV)/develop.stamp ## Take the pictures of the documentation anew
+	@CHROME_PATH=$$(.ci/chromium) $(PY) docs/pictures.py
 
 build: $(VENV)/develop.stamp ## Build the wheel into dist/
 	@rm -rf dist && $(PY) -m build --wheel --no-isolation --outdir dist

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from rolebook.model import Agent, Catalog, Collection, Guide, Link, Source, Swatch, Value
+from rolebook.pages import Assets
 from rolebook.syntax import names
 
 
@@ -81,3 +82,9 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     agents = tuple(sorted((item for item in items if isinstance(item, Agent)), key=lambda item: item.id))
     guides = tuple(sorted((item for item in items if isinstance(item, Guide)), key=lambda item: item.id))
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
+
+
+_FILES = ("css/style.css", "img/icon.svg", "js/theme.js", "js/search.js", "js/filter.js", "js/contents.js", "js/copy.js")
+_MORE = ("js/graph.js", "js/compare.js", "js/vendor/diff.js")
+ASSETS = Assets({name: f"assets/{name}" for name in (*_FILES, *_MORE)})
+"""A theme's addresses, without a theme."""

@@ -374,6 +374,18 @@ def test_title_and_address_of_the_command_line_outrank_the_configuration(workspa
     assert "https://ours.example.org/x/agents/one.html" in site.text("sitemap.xml")
 
 
+def test_a_site_without_a_title_is_called_all_the_same(workspace: Workspace) -> None:
+    title = workspace.agent("one", folder="team-tools").build("team-tools").catalog["site"]["title"]
+    assert title == "Team tools"
+
+
+def test_a_site_inside_the_theme_is_refused(workspace: Workspace) -> None:
+    workspace.agent("one").file("mine/css/own.css", "").file("rolebook.toml", '[theme]\nstatic = "mine"\n')
+    run = workspace.run("build", "-o", "mine/site")
+    assert run.code == 2
+    assert "the output `mine/site` lies inside the input `mine`" in run.err
+
+
 def test_a_reader_that_goes_away_is_no_traceback(workspace: Workspace) -> None:
     for number in range(300):
         workspace.file(f"agents/{number}-{'x' * 90}.md", FAULTY)

@@ -75,140 +75,98 @@ def test_folders_are_relative_to_the_file(here: Path) -> None:
 
 @pytest.mark.usefixtures("here")
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "place", "what", "message", "hint"),
     [
-        (
-            '[site]\ntitel = "x"\n',
-            (
-                "rolebook.toml:2:1: error[config-unknown-key]: unknown key `titel` in `site`\n"
-                "  hint: Did you mean `title`?"
-            ),
-        ),
+        ('[site]\ntitel = "x"\n', "2:1", "unknown-key", "unknown key `titel` in `site`", "Did you mean `title`?"),
         (
             '[site]\nBase_URL = "https://example.org"\n',
-            (
-                "rolebook.toml:2:1: error[config-unknown-key]: unknown key `Base_URL` in `site`\n"
-                "  hint: Did you mean `base_url`?"
-            ),
+            "2:1",
+            "unknown-key",
+            "unknown key `Base_URL` in `site`",
+            "Did you mean `base_url`?",
         ),
-        (
-            'title = "x"\n',
-            "rolebook.toml:1:1: error[config-unknown-key]: unknown key `title`\n  hint: It belongs under `[site]`.",
-        ),
-        (
-            "[sites]\n",
-            "rolebook.toml:1:2: error[config-unknown-key]: unknown key `sites`\n  hint: Did you mean `site`?",
-        ),
+        ('title = "x"\n', "1:1", "unknown-key", "unknown key `title`", "It belongs under `[site]`."),
+        ("[sites]\n", "1:2", "unknown-key", "unknown key `sites`", "Did you mean `site`?"),
         (
             "\n[[collections]]\npath = 'agents'\nzzz = 1\n",
-            (
-                "rolebook.toml:4:1: error[config-unknown-key]: unknown key `zzz` in `collections`\n"
-                "  hint: Known here: `path`, `title`, `id`."
-            ),
+            "4:1",
+            "unknown-key",
+            "unknown key `zzz` in `collections`",
+            "Known here: `path`, `title`, `id`.",
         ),
-        (
-            "[site]\n  title = 3\n",
-            (
-                "rolebook.toml:2:11: error[config-invalid]: `site.title` must be text, not a number\n"
-                "  hint: Put it in quotes."
-            ),
-        ),
-        (
-            "[site]\ntitle = ''\n",
-            (
-                "rolebook.toml:2:9: error[config-invalid]: `site.title` must not be empty\n"
-                "  hint: Leave the key out instead."
-            ),
-        ),
+        ("[site]\n  title = 3\n", "2:11", "invalid", "`site.title` must be text, not a number", "Put it in quotes."),
+        ("[site]\ntitle = ''\n", "2:9", "invalid", "`site.title` must not be empty", "Leave the key out instead."),
         (
             "[site]\nbase_url = 'example.org'\n",
-            (
-                "rolebook.toml:2:12: error[config-invalid]: `site.base_url` must be a web address, not `example.org`\n"
-                "  hint: Write it in full: `https://example.org/agents/`."
-            ),
+            "2:12",
+            "invalid",
+            "`site.base_url` must be a web address, not `example.org`",
+            "Write it in full: `https://example.org/agents/`.",
         ),
         (
             "[site]\nrepository = 'git@example.org:team/agents.git'\n",
-            (
-                "rolebook.toml:2:14: error[config-invalid]: `site.repository` must be a web address, not "
-                "`git@example.org:team/agents.git`\n  hint: Write it in full: `https://example.org/agents/`."
-            ),
+            "2:14",
+            "invalid",
+            "`site.repository` must be a web address, not `git@example.org:team/agents.git`",
+            "Write it in full: `https://example.org/agents/`.",
         ),
-        (
-            "site = 1\n",
-            (
-                "rolebook.toml:1:1: error[config-invalid]: `site` must be a table\n"
-                "  hint: Write `[site]` on a line of its own."
-            ),
-        ),
+        ("site = 1\n", "1:1", "invalid", "`site` must be a table", "Write `[site]` on a line of its own."),
         (
             "[collections]\npath = 'agents'\n",
-            (
-                "rolebook.toml:1:2: error[config-invalid]: `collections` must be a list of tables\n"
-                "  hint: Write `[[collections]]` above each."
-            ),
+            "1:2",
+            "invalid",
+            "`collections` must be a list of tables",
+            "Write `[[collections]]` above each.",
         ),
-        (
-            "[[collections]]\ntitle = 'x'\n",
-            'rolebook.toml:1:3: error[config-invalid]: a collection needs a `path`\n  hint: Add `path = "agents"`.',
-        ),
+        ("[[collections]]\ntitle = 'x'\n", "1:3", "invalid", "a collection needs a `path`", 'Add `path = "agents"`.'),
         (
             "[[collections]]\npath = 'agentz'\n",
-            (
-                "rolebook.toml:2:8: error[config-invalid]: `collections.path` cannot be used: there is no folder `agentz`\n"
-                "  hint: Did you mean `agents`?"
-            ),
+            "2:8",
+            "invalid",
+            "`collections.path` cannot be used: there is no folder `agentz`",
+            "Did you mean `agents`?",
         ),
         (
             "[[collections]]\npath = 'agents'\nid = 'a/b'\n",
-            (
-                "rolebook.toml:3:6: error[config-invalid]: `collections.id` cannot be `a/b`\n"
-                "  hint: Use letters, digits, `-`, `_` and `.`; it becomes a part of every address."
-            ),
+            "3:6",
+            "invalid",
+            "`collections.id` cannot be `a/b`",
+            "Use letters, digits, `-`, `_` and `.`; it becomes a part of every address.",
         ),
         (
             "[[collections]]\npath = 'agents'\nid = 'x'\n[[collections]]\npath = 'more'\nid = 'X'\n",
-            "rolebook.toml:6:6: error[config-invalid]: two collections have the id `X`\n  hint: Give each its own.",
+            "6:6",
+            "invalid",
+            "two collections have the id `X`",
+            "Give each its own.",
         ),
         (
             "[theme]\ntemplates = 'rolebook.toml'\n",
-            (
-                "rolebook.toml:2:13: error[config-invalid]: `theme.templates` cannot be used: `rolebook.toml` is a file, "
-                "not a folder\n  hint: Give the folder that holds it: `.`."
-            ),
+            "2:13",
+            "invalid",
+            "`theme.templates` cannot be used: `rolebook.toml` is a file, not a folder",
+            "Give the folder that holds it: `.`.",
         ),
         (
             "[links]\naliases = ['x']\n",
-            (
-                "rolebook.toml:2:11: error[config-invalid]: `links.aliases` must be a table, not a list\n"
-                '  hint: Write `{ "DevOps" = "devops-engineer" }`.'
-            ),
+            "2:11",
+            "invalid",
+            "`links.aliases` must be a table, not a list",
+            'Write `{ "DevOps" = "devops-engineer" }`.',
         ),
         (
             "[links]\nignore = 'x'\n",
-            (
-                "rolebook.toml:2:10: error[config-invalid]: `links.ignore` must be a list, not text\n"
-                '  hint: Write `["Explore"]`.'
-            ),
+            "2:10",
+            "invalid",
+            "`links.ignore` must be a list, not text",
+            'Write `["Explore"]`.',
         ),
-        (
-            "[site]\ntitle = \n",
-            (
-                "rolebook.toml:2:9: error[config-invalid]: not TOML: invalid value\n"
-                "  hint: See https://toml.io for the notation."
-            ),
-        ),
-        (
-            "[site]\ntitle = 'x",
-            (
-                'rolebook.toml:2:11: error[config-invalid]: not TOML: expected "\'"\n'
-                "  hint: See https://toml.io for the notation."
-            ),
-        ),
+        ("[site]\ntitle = \n", "2:9", "invalid", "not TOML: invalid value", "See https://toml.io for the notation."),
+        ("[site]\ntitle = 'x", "2:11", "invalid", 'not TOML: expected "\'"', "See https://toml.io for the notation."),
     ],
 )
-def test_a_fault_tells_its_place_and_what_to_do(text: str, expected: str) -> None:
-    assert faults(text) == [expected]
+def test_a_fault_tells_its_place_and_what_to_do(text: str, place: str, what: str, message: str, hint: str) -> None:
+    assert faults(text) == [f"rolebook.toml:{place}: error[config-{what}]: {message}\n  hint: {hint}"]
 
 
 @pytest.mark.usefixtures("here")

@@ -4,9 +4,9 @@ Must never know what a stage does, nor how an order is typed or a report printed
 """
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from rolebook import assets, theme
 from rolebook.diagnostics import Diagnostic, Severity, in_order
@@ -24,7 +24,7 @@ def build(order: Order, *, progress: Progress | None = None) -> Report:
     Raises OutputRefused when the output folder cannot be used. Faults of the input are in the report, not raised.
     """
     if order.output is not None:
-        reason = write.refusal(order.output, [folder.path for folder in order.folders])
+        reason = write.refusal(order.output, order.inputs)
         if reason is not None:
             raise write.OutputRefused(reason)
     run = _Run(order, progress or _unseen)
@@ -222,11 +222,21 @@ def _agents(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
         yield OutputFile(f"{agent.id}.md", agent.source.data)
         run.progress("compose", number, len(site.catalog.agents))
     with run.timed("outputs"):
-        file = catalog_json.catalog(site.catalog, run.order.site, in_order(run.faults), headings)
+        called = replace(run.order.site, title=site.shell.title)
+        file = catalog_json.catalog(site.catalog, called, _public(in_order(run.faults), site), headings)
     yield file
     with run.timed("outputs"):
         files = (graph.graph_json(site.catalog), *graph.graph_mermaid(site.catalog))
     yield from files
+
+
+def _public(faults: Iterable[Diagnostic], site: _Site) -> list[Diagnostic]:
+    """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""
+    paths = {item.source.file: site.places.path(item.source) for item in site.catalog.items}
+    return [
+        replace(fault, location=replace(fault.location, path=paths.get(fault.location.path, fault.location.path)))
+        for fault in faults
+    ]
 
 
 def _timed_each(run: _Run, stage: str, pages: Iterator[Page]) -> Iterator[Page]:

@@ -252,6 +252,11 @@ class Catalog:
         object.__setattr__(self, "_incoming", _grouped((link.target, link) for link in self.links if link.target))
         object.__setattr__(self, "_variants", _grouped((agent.role, agent) for agent in self.agents))
 
+    @property
+    def items(self) -> "tuple[Agent | Guide, ...]":
+        """List everything that has a source file."""
+        return (*self.agents, *self.guides)
+
     def agent(self, id: str) -> Agent:
         """Find an agent; raise KeyError when there is none."""
         return self._agents[id]

@@ -28,6 +28,12 @@ class Order:
     strict: bool = False
     """Whether a warning stops the build as an error does."""
 
+    @property
+    def inputs(self) -> tuple[Path, ...]:
+        """List the folders that are read: definitions, and the operator's own theme."""
+        theme = (self.theme.templates, self.theme.static)
+        return (*(folder.path for folder in self.folders), *(folder for folder in theme if folder is not None))
+
 
 @dataclass(frozen=True, slots=True)
 class Report:

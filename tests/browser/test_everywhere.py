@@ -1,8 +1,12 @@
 """What holds on every page: themes, keyboard, narrow screens, sub-paths, the file system, pages that are not there."""
 
+from urllib.parse import urldefrag, urljoin
+from urllib.request import urlopen
+
 import pytest
 from playwright.sync_api import Page, expect
 
+import markup
 from serving import Host
 from visiting import Visit
 
@@ -105,18 +109,18 @@ def test_every_control_is_reached_by_tab_and_shows_that_it_is(visit: Visit, path
     assert [wanted[int(number)] for number in unmarked if number] == []
 
 
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host, width: int) -> None:
-    page = visit(INDEX, viewport={"width": width, "height": 800})
-    paths = [INDEX, GROUP, GUIDE, "/404.html", "/golden/index.html"]
+def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host) -> None:
+    page = visit(INDEX)
+    wide = []
     for mount in ("/", "/golden/"):
         folder = host.folders[mount]
-        paths += [mount + path.relative_to(folder).as_posix() for path in sorted(folder.glob("agents/**/*.html"))]
-    wide = []
-    for path in paths:
-        page.goto(host.url(path))
-        if (needed := page.evaluate("document.documentElement.scrollWidth")) > width:
-            wide.append((path, needed))
+        for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html")):
+            page.goto(host.url(mount + path), wait_until="load")
+            for width in (1280, 390, 320):
+                page.set_viewport_size({"width": width, "height": 800})
+                needed = page.evaluate("document.documentElement.scrollWidth")
+                if needed > width:
+                    wide.append(f"{mount}{path} needs {needed} of {width} pixels")
     assert wide == []
 
 
@@ -128,21 +132,22 @@ def test_below_a_path_every_way_is_open(visit: Visit, host: Host) -> None:
     page.wait_for_url("**/repo/agents/**/index.html")
     page.locator(".card a").last.click()
     page.get_by_role("navigation", name="In this group").get_by_role("link").first.click()
-    page.get_by_role("link", name="Agents", exact=True).click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Agents").click()
     page.wait_for_url("**/repo/index.html")
-    seen, waiting = set(), [page.url]
+
+
+def test_below_a_path_every_link_leads_to_a_page(host: Host) -> None:
+    seen, waiting = set(), [host.url("/repo/index.html")]
     while waiting:
         url = waiting.pop()
         if url in seen:
             continue
         seen.add(url)
-        response = page.request.get(url)
-        assert response.status == 200, url
-        assert url.startswith(host.url("/repo/")), url
-        if url.endswith(".html") and len(seen) < 40:
-            page.goto(url)
-            links = page.evaluate("[...document.links].map(link => link.href.split('#')[0])")
-            waiting += [link for link in links if link.startswith(host.address)]
+        assert url.startswith(host.url("/repo/"))
+        with urlopen(url) as response:  # noqa: S310 - our own host; raises for what is not there
+            if response.headers["Content-Type"] == "text/html":
+                links = (urldefrag(urljoin(url, link)).url for link in markup.Page(response.read().decode()).links)
+                waiting += [link for link in links if link.startswith(host.address)]
     assert len(seen) > 40
 
 
@@ -156,7 +161,7 @@ def test_from_the_file_system_everything_works(visit: Visit, host: Host) -> None
     page.locator(".card a").first.click()
     expect(page.locator(".facts")).to_be_visible()
     page.locator(".crumbs a").last.click()
-    expect(page.locator(".cards")).to_be_visible()
+    expect(page.locator(".cards").first).to_be_visible()
     page.goto(host.file(AGENT).as_uri())
     page.locator("label:has(#as-source)").click()
     expect(page.locator(".source")).to_be_visible()
@@ -173,13 +178,6 @@ def test_a_page_that_is_not_there_looks_like_the_site_and_leads_back(visit: Visi
     page.get_by_role("link", name="See all agents").click()
     page.wait_for_url(f"**{base}index.html")
     expect(page.locator(".card").first).to_be_visible()
-
-
-def test_no_page_says_anything_in_the_console(visit: Visit, host: Host) -> None:
-    page = visit(INDEX)
-    folder = host.folders["/golden/"]
-    for path in sorted(folder.rglob("*.html")):
-        page.goto(host.url(f"/golden/{path.relative_to(folder).as_posix()}"))
 
 
 def test_who_asks_for_less_motion_gets_none(visit: Visit) -> None:

@@ -4,6 +4,7 @@ Must never know other formats, or how a header was read.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 
 from rolebook.diagnostics import Diagnostic, Location
@@ -121,10 +122,11 @@ def _open_examples(agent: Agent, told: tuple[int, ...], shown: tuple[int, ...]) 
     text = _NEWLINE.sub("\n", agent.source.text) if told or shown else ""
     header = sum(len(line) + 1 for line in text.split("\n")[: agent.description_line - 1])
     body = sum(len(line) + 1 for line in text.split("\n")[: agent.body_line - 1])
-    tags = [tag.start() for tag in _EXAMPLE.finditer(text, header)]
-    for offset in told:  # what is decoded has other offsets than the file, but the same tags in the same order
-        number = len(_EXAMPLE.findall(agent.description[: offset + len("<example")] + " "))
-        yield _not_closed(agent, text, tags[number - 1] if 0 < number <= len(tags) else header)
+    inside = [tag.start() for tag in _EXAMPLE.finditer(agent.description)]
+    raw = [tag.start() for tag in _EXAMPLE.finditer(text, header)]
+    for offset in told:  # a decoded text has other offsets than the file, but the same tags in the same order
+        number = bisect_left(inside, offset)
+        yield _not_closed(agent, text, raw[number] if number < len(raw) else header)
     for offset in shown:
         yield _not_closed(agent, text, body + offset)
 

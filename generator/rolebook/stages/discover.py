@@ -109,7 +109,7 @@ def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Iterator[str | D
     target = Path(os.path.realpath(entry.path))
     if entry.name in IGNORED or not (_is_definition(entry.name) or target.is_dir()):
         return
-    if not str(target).startswith(inside):
+    if not f"{target}{os.sep}".startswith(inside):
         hint = "Give the folder to which it leads to rolebook as well, or put the file itself here."
         yield _told("file-unreadable", entry.path, "the link leads out of the folder, and is not followed", hint)
     elif target.is_file():

@@ -19,6 +19,7 @@ _MARKS = (  # the longer ones first: that of UTF-32 begins with that of UTF-16
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAMPLE = 4096
+_FEWEST = 8
 _BREAK = re.compile(r"\r\n?|\n")
 
 
@@ -55,7 +56,7 @@ def _encoding(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
 def _wide(sample: bytes) -> str | None:
     """Recognise UTF-16 without a mark, in which most Latin letters are followed or preceded by a NUL."""
     pairs = len(sample) // 2
-    if pairs < 2:
+    if pairs < _FEWEST:
         return None
     low, high = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
     if high > 0.4 * pairs and low < 0.1 * pairs:

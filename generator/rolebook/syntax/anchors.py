@@ -94,7 +94,8 @@ class Anchors:
                 yield _Span(match.start(), match.end(), (match[2] or match[1]).strip(), anchor, always=True)
 
     def _cut(self, text: str, spans: Iterable["_Span"]) -> list[Piece]:
-        pieces, at = [], 0
+        pieces: list[Piece] = []
+        at = 0
         for start, end, shown, to, always in spans:
             if isinstance(to, Anchor):
                 if to.url in self._linked and not always:

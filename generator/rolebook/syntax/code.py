@@ -34,6 +34,10 @@ class Code:
         place = bisect_right(self._starts, offset) - 1
         return self._ranges[place] if place >= 0 and offset < self._ranges[place].end else None
 
+    def closed(self) -> "Code":
+        """Leave out what is code by its indentation alone, and a fence that is never closed."""
+        return Code(one for one in self._ranges if one.kind in {"fence", "span"})
+
 
 NONE = Code()
 """A text without code."""
@@ -93,7 +97,8 @@ class _Lines:
         if column < self.fence_column or (self.fence_quoted and not quoted):
             self._end_fence(start)  # the list item or the quotation that held it is over
             return True
-        if self.text.startswith(self.fence, begin) and not self.text[begin:end].strip(self.fence[0] + " \t"):
+        closes = self.text.startswith(self.fence, begin) and column - self.fence_column < 4
+        if closes and not self.text[begin:end].strip(self.fence[0] + " \t"):
             self._end_fence(end)
         return False
 
@@ -104,8 +109,9 @@ class _Lines:
     def _block(self, start: int, begin: int, end: int, column: int, *, quoted: bool) -> None:
         while self.items and column < self.items[-1]:
             self.items.pop()
-        if self.paragraph is None and column - (self.items[-1] if self.items else 0) >= 4:
-            self.found.append(Range(start, end, "indented"))
+        if column - (self.items[-1] if self.items else 0) >= 4:
+            if self.paragraph is None:
+                self.found.append(Range(start, end, "indented"))
             return
         while item := _ITEM.match(self.text, begin, end):
             self._end_paragraph(start)

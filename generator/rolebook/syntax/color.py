@@ -19,8 +19,8 @@ _NAMES: dict[Swatch, str] = {
         mahogany leather tan peru burlywood bisque papayawhip""",
     "yellow": """yellow gold golden goldenrod lightgoldenrodyellow amber lemon lemonchiffon mustard saffron canary honey
         brass topaz sunflower khaki sand wheat moccasin navajowhite blanchedalmond cornsilk beige cream buttercup""",
-    "green": """green greenyellow lime chartreuse emerald jade mint mintcream sage olive olivedrab moss forest fern pine pistachio
-        avocado honeydew malachite matrix""",
+    "green": """green greenyellow lime chartreuse emerald jade mint mintcream sage olive olivedrab moss forest fern pine
+        pistachio avocado honeydew malachite matrix""",
     "cyan": "cyan aqua aquamarine teal turquoise bluegreen greenblue petrol cadetblue",
     "blue": "blue navy azure aliceblue sky sapphire cobalt cerulean denim ocean marine ultramarine midnight ice",
     "purple": """purple violet indigo lavender lilac mauve plum grape eggplant aubergine amethyst orchid thistle
@@ -68,7 +68,7 @@ _HUES: tuple[tuple[float, Swatch], ...] = (
     (340, "purple"),
     (360, "pink"),
 )
-"""Where each swatch ends on the OKLCH hue circle, in degrees; the bounds lie about midway between the swatches' hues."""
+"""Where each swatch ends on the OKLCH hue circle, in degrees, about midway between the hues of the swatches."""
 
 
 @lru_cache(maxsize=4096)

@@ -37,11 +37,11 @@ class Mark(NamedTuple):
 _TOKEN = re.compile(r"[:：]|<(?P<slash>/?)(?P<name>[^\W\d_][\w-]*)(?:\s[^<>]*)?>")
 _HEAD = 64
 _BULLETS = re.compile(r"(?:[ \t>]|[-*+•·–—▪◦‣→➜⇒](?=[ \t])|[-=]+>|\d{1,3}[.)、]|[(（]\d{1,3}[)）]|[a-zA-Z][.)])*")
-_LEAD = re.compile(r"(?:[-=]+>|[→➜⇒]|[(（]\d{1,3}[)）]|(?<!\S)(?:\d{1,3}[.)]|[-–—•]))[ \t]*\Z")
+_LEAD = re.compile(r"(?:[-=]+>|[→➜⇒]|[(（]\d{1,3}[)）]|(?<!\S)[-–—•]|(?<=[.!?:\"'”’)][ \t])\d{1,3}[.)])[ \t]*\Z")
 _BOUNDARY = frozenset(".!?…。！？;；\"'”’»«“」』》＂)）]】>")
 _DETERMINERS = frozenset(
-    "the a an this that these each every any some your our my their his her its another other new no to by from for with "
-    "of and or as is le la les un une el los der die das den ein eine o os um uma il lo".split()
+    "the a an this that these each every any some your our my their his her its another other new no to by from for "
+    "with of and or as is le la les un une el los der die das den ein eine o os um uma il lo".split()
 )
 
 
@@ -50,7 +50,8 @@ def marks(
 ) -> list[Mark]:
     """Find the marks of a text in order, those in code left out; whether a name speaks is left to the caller.
 
-    A lenient reading takes a label in mid-sentence for one too: `user: tidy this up assistant: I will`.
+    A lenient reading also takes a label in mid-sentence for one, `user: tidy this up assistant: I will`, and a context
+    that comes after turns.
     """
     return list(_Reader(text, where, tags, lenient=lenient).read())
 
@@ -95,12 +96,16 @@ class _Reader:
 
     def _label(self, colon: int) -> Mark | None:
         label = labels.read(self.text, self.begin, colon)
-        if label is None or not (label.known or _may_be_name(label)):
+        if label is None or not (label.known or _may_be_name(label.phrase)):
             return None
-        mark = self._placed(
-            Mark(label.start, label.end, *label.meaning, label.aside, label.quoted, named=not label.known)
-        )
-        return mark if self._opens(mark, label.before.casefold() in _DETERMINERS) else None
+        quoted, named = label.quoted, not label.known
+        mark = Mark(label.start, label.end, *label.meaning, label.aside, quoted, named)
+        if label.start != label.phrase_start and mark.part == "turn" and _may_be_name(label.phrase):
+            whole = self._placed(mark._replace(start=label.phrase_start, speaker=label.phrase))
+            if not _is_lower(label.phrase) and self._opens(whole, label, at_start=True):
+                return whole  # "Main Claude", not what Claude says after the word "Main"
+        mark = self._placed(mark)
+        return mark if self._opens(mark, label) else None
 
     def _placed(self, mark: Mark) -> Mark:
         """Tell how a mark stands to what is before it, and take its bullet, number or arrow into it."""
@@ -118,20 +123,20 @@ class _Reader:
         numbered = lead[0].rstrip()[-1] in ".)）"
         return mark._replace(start=mark.start - len(lead[0]), inline=True, led=True, gap=2 if numbered else 0)
 
-    def _opens(self, mark: Mark, after_determiner: bool) -> bool:
-        """Tell a label from the same word in a sentence."""
+    def _opens(self, mark: Mark, label: labels.Label, *, at_start: bool = False) -> bool:
+        """Tell a label from the same word in a sentence, where it may stand only `at_start`."""
         if mark.named and not (mark.quoted or (not mark.inline and " " not in mark.speaker)):
             return False
-        if mark.part in {"context", "example"} and self.turns and not mark.gap:
+        if mark.part in {"context", "example"} and self.turns and not (mark.gap and self.lenient):
             return False
         if not mark.inline:
             return True
         if mark.part == "commentary" and not self.turns:
             return False
-        last = self._before(mark.start)[-1:]
-        at_boundary = mark.led or last in _BOUNDARY
-        if not at_boundary and (mark.named or after_determiner or not (mark.quoted or self.lenient)):
-            return False
+        if not (mark.led or label.emphasized or self._before(mark.start)[-1:] in _BOUNDARY):
+            before = label.phrase[: label.start - label.phrase_start].split()
+            if at_start or mark.named or not (mark.quoted or self.lenient) or _ends_open(before):
+                return False
         return self._outside_quotation(mark.start)
 
     def _before(self, place: int) -> str:
@@ -160,24 +165,42 @@ def _closing(tokens: Sequence[re.Match[str]]) -> dict[int, int]:
     return found
 
 
-def _may_be_name(label: labels.Label) -> bool:
-    words = label.meaning.speaker.split(" ")
-    return len(words) <= 3 and not label.meaning.speaker[0].isdigit() and not (label.quoted and words[0][0].islower())
+def _may_be_name(phrase: str) -> bool:
+    words = phrase.split(" ")
+    return len(words) <= 3 and not phrase[0].isdigit() and words[0].casefold() not in _DETERMINERS
+
+
+def _is_lower(phrase: str) -> bool:
+    return any(word[0].islower() for word in phrase.split(" "))
+
+
+def _ends_open(before: Sequence[str]) -> bool:
+    """Tell whether the words before a label need it to go on: "asks the user: ..."."""
+    return bool(before) and before[-1].casefold() in _DETERMINERS
 
 
 def read(text: str) -> Example | None:
     """Read the text of one example; None when it says nothing."""
-    where = code.find(text) if "`" in text or "~~~" in text else code.NONE
+    if not _TOKEN.search(text):
+        return compose(text, [])
+    if ">" in text and _IN_QUOTATION.fullmatch(text):
+        text = _QUOTATION_MARKS.sub("", text)
+    where = code.find(text).closed() if "`" in text or "~~~" in text else code.NONE
     found = marks(text, where)
-    if not any(mark.speaker == "assistant" for mark in found):
-        found = marks(text, where, lenient=True)
+    if not _has_answer(found):
+        lenient = marks(text, where, lenient=True)
+        found = lenient if _has_answer(lenient) else found
     return compose(text, speaking(found))
+
+
+def _has_answer(found: Sequence[Mark]) -> bool:
+    return any(mark.speaker == "assistant" for mark in found)
 
 
 def speaking(found: Sequence[Mark]) -> list[Mark]:
     """Leave out the names that do not speak.
 
-    A name is trusted where no user is called so: before a quotation, or between a context and what the assistant says.
+    A name is trusted where nobody is called user: before a quotation, or first of all before what the assistant says.
     """
     if not any(mark.named for mark in found):
         return list(found)
@@ -188,40 +211,41 @@ def speaking(found: Sequence[Mark]) -> list[Mark]:
         mark
         for before, mark, after in around
         if not mark.named
-        or mark.quoted
-        or (before and before.part == "context" and after and after.speaker == "assistant")
+        or (mark.quoted and not _is_lower(mark.speaker))
+        or ((before is None or before.part == "context") and after and after.speaker == "assistant")
     ]
 
 
 def compose(text: str, found: Sequence[Mark], start: int = 0, end: int | None = None) -> Example | None:
     """Put together what the marks of a dialogue open, and leave nothing out; None when it says nothing."""
     end = len(text) if end is None else end
-    sections = [_Section("context", "", "", text[start : found[0].start if found else end])]
+    sections = [_Section("context", "", "", [text[start : found[0].start if found else end]])]
     stops = [*(mark.start for mark in found[1:]), end]
     for mark, stop in zip(found, stops, strict=False):
         body = text[mark.end : stop]
         if mark.part != "end":
-            sections.append(_Section(mark.part, mark.speaker, mark.aside, body))
+            sections.append(_Section(mark.part, mark.speaker, mark.aside, [body]))
         elif not _NO_WORDS.fullmatch(body):
-            sections[-1] = sections[-1]._replace(body=f"{sections[-1].body.rstrip()}\n{body}")
+            sections[-1].bodies.append(body)
     return _example(sections)
 
 
 class _Section(NamedTuple):
-    """A mark and the text that it opens, up to the next mark that opens one."""
+    """What one mark opens."""
 
     part: labels.Part
     speaker: str
     aside: str
-    body: str
+    bodies: list[str]
+    """Its text, then what follows its closing tag without a label."""
 
 
 def _example(sections: Sequence[_Section]) -> Example | None:
     context: list[str] = []
     turns: list[Turn] = []
     commentary: list[str] = []
-    for part, speaker, aside, body in sections:
-        said = tidy(body)
+    for part, speaker, aside, bodies in sections:
+        said = tidy("\n".join(body.strip() for body in bodies) if len(bodies) > 1 else bodies[0])
         if part != "commentary":
             said = quotes.strip(said)
         said = f"{aside} {said}".strip()
@@ -239,7 +263,7 @@ def _example(sections: Sequence[_Section]) -> Example | None:
 def tidy(text: str) -> str:
     """Take off what only lays a text out: the indentation its lines share, runs of blank lines, spaces at line ends."""
     text = text.strip()
-    if text.startswith(">"):
+    if text.startswith(">") and _IN_QUOTATION.fullmatch(text):
         text = _QUOTATION_MARKS.sub("", text)
     if "\n" not in text:
         return text
@@ -248,6 +272,8 @@ def tidy(text: str) -> str:
     return _BLANK_LINES.sub("\n\n", "\n".join([first, *(line[margin:] for line in rest)]))
 
 
+_IN_QUOTATION = re.compile(r"(?:[^\n]*\n)?[ \t]*>[^\n]*(?:\n[ \t]*(?:>[^\n]*)?)*+")
+"""Lines that all begin with `>`, but perhaps the first."""
 _QUOTATION_MARKS = re.compile(r"^[ \t]*>[ \t]?", re.MULTILINE)
 _BLANK_LINES = re.compile(r"\n{3,}")
 _NO_WORDS = re.compile(r"[\s>*_#\-+•·–—.,;:|/=→➜⇒'\"“”‘’。，、；：]*")

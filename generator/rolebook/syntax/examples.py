@@ -65,11 +65,13 @@ _RULE = r"(?:[-*_=]{3,}[ \t]*)"
 _NUMBER = r"(?:\d{1,3}[.)]|[(（]\d{1,3}[)）])"
 _WRAPPER = rf"[\w-]{{0,40}}(?:{_NAMES})[\w-]{{0,40}}\s*>"
 _LAST_MARKS = re.compile(
-    rf"(?:^|\n)[ \t>]*(?:[-*+•·>]|{_NUMBER}|{_RULE})\Z|[ \t](?:[-•]|{_NUMBER})\Z|<{_WRAPPER}\Z", re.IGNORECASE
+    rf"(?:^|\n)[ \t>]*(?:[-*+•·>]|{_NUMBER}|{_RULE})\Z|[ \t][-•]\Z|(?<=[.!?:])[ \t]+{_NUMBER}\Z|<{_WRAPPER}\Z",
+    re.IGNORECASE,
 )
-_FIRST_MARKS = re.compile(rf"\s*(?:</{_WRAPPER})?(?:\s*{_RULE}(?=\n|\Z))?", re.IGNORECASE)
+_FIRST_MARKS = re.compile(rf"\s*(?:[.,;)]+(?=\s))?\s*(?:</{_WRAPPER})?(?:\s*{_RULE}(?=\n|\Z))?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W_]")
 _NEAR = 64
+_ANNOUNCEMENTS = 8
 
 
 def extract(text: str) -> Extraction:
@@ -159,9 +161,11 @@ def _said(text: str, block: _Block, *, nested: bool) -> tuple[str, int]:
 
 
 def _reach(text: str, begin: int, limit: int) -> int:
-    """Find where a block ends that is never closed: before the first paragraph that does not go on with the dialogue."""
+    """Find where a block that is never closed ends: before the first paragraph that has no part in the dialogue."""
     said = text[begin:limit]
-    where = code.find(said)
+    if not _NEXT_PARAGRAPH.search(said):
+        return limit
+    where = code.find(said).closed()
     places = [(mark.start, mark.part) for mark in dialogue.marks(said, where)]
     for paragraph in _NEXT_PARAGRAPH.finditer(said):
         after = bisect_right(places, (paragraph.end(), "z"))
@@ -174,7 +178,9 @@ def _reach(text: str, begin: int, limit: int) -> int:
 
 def _titled(example: Example | None, tag: re.Match[str]) -> Example | None:
     """Put what a tag says in words, as in `<example name="Two users, one row">`, before the context."""
-    values = [double or single for double, single in _ATTRIBUTE.findall(tag["attributes"] or "")]
+    if not tag["attributes"]:
+        return example
+    values = [double or single for double, single in _ATTRIBUTE.findall(tag["attributes"])]
     titles = [value.strip() for value in values if len(value.split()) > 1]
     if not titles:
         return example
@@ -214,15 +220,15 @@ def _remainder(text: str, cuts: Sequence[_Cut]) -> str:
 
 
 def _unannounced(piece: str) -> str:
-    """Take off what stands right before an example: bullet, number, rule, wrapping tag, and the words that announce it."""
-    while True:
+    """Take off what stands right before an example: bullet, number, rule, wrapper, and words that announce it."""
+    for _ in range(_ANNOUNCEMENTS):
         piece = piece.rstrip()
-        near = max(0, len(piece) - _NEAR)
-        mark = _LAST_MARKS.search(piece, near)
+        mark = _LAST_MARKS.search(piece, max(0, len(piece) - _NEAR))
         end = mark.start() if mark else lead_in.begin(piece)
         if end == len(piece):
-            return piece
+            break
         piece = piece[:end]
+    return piece
 
 
 def _in_order(cuts: Iterable[_Cut]) -> list[_Cut]:

@@ -28,7 +28,8 @@ def lengthen(text: str) -> str:
     fences = [_Fence(match.start(1), match[1], match[2].strip()) for match in _FENCE.finditer(text)]
     if not _ends_open(fences):
         return text
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for fence, marks in _nested(fences):
         pieces += (text[at : fence.start], marks)
         at = fence.start + len(fence.marks)

@@ -79,7 +79,7 @@ def speaks_of_a_role(body: str) -> bool:
 
 def opens_a_prompt(body: str) -> bool:
     """Tell whether one of the first lines of prose speaks to an agent: "You are a ...", in one of many languages."""
-    prose = (line.strip(" \t>*_-#•") for line in _lines(body, code=True) if not _ATX.match(line))
+    prose = (_MARKS.sub("", line).strip(" \t>-#•") for line in _lines(body, code=True) if not _ATX.match(line))
     return any(_PROMPT.match(line) for line, _ in zip(filter(None, prose), range(3), strict=False))
 
 

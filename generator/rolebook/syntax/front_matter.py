@@ -5,7 +5,7 @@ The only module that knows python-frontmatter and YAML. Must never know what a f
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 import yaml
@@ -22,14 +22,14 @@ try:
 except ImportError:  # PyYAML was built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
 
-LIMIT = 131_072
+LIMIT = 65_536
 """The longest header that is read as fields, in characters; the longest of thousands in the wild holds 6,000."""
 _DEEPEST = 32
 _MOST = 20_000
 
 _HANDLER = YAMLHandler()
 _NEWLINES = re.compile(r"\r\n?")
-_BLANK = re.compile(r"(?:[ \t\f\v]*\n)*")
+_RULE = re.compile(r"[ \t]*\n\s*#{1,6}[ \t]+[^\n]*\n[ \t]*\n")
 _END = re.compile(r"^\.{3}[ \t]*$", re.MULTILINE)
 _CONTROL = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _SPEAKERS = frozenset({"user", "assistant", "human", "commentary"})
@@ -67,7 +67,7 @@ def split(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     """Split a file into the fields of its header and its body; nothing of the text is lost."""
     text = _NEWLINES.sub("\n", source.text.removeprefix("\ufeff"))
     reading = _read(text)
-    body = _end_of(_BLANK, text, reading.body)
+    body = header_frame.first_line(text, _next_line(text, reading.body))
     document = Document(
         source=source,
         fields=reading.fields,
@@ -96,29 +96,42 @@ def _read(text: str) -> _Reading:
 
 
 def _regular(text: str) -> Frame | None:
-    """Find a header as python-frontmatter does, between the `---` that opens a file and the next one."""
+    """Find a header as python-frontmatter does, between the `---` that opens a file and the next one.
+
+    Where a blank line and a heading follow the first `---`, it is a rule: to YAML a heading is a comment.
+    """
     if not _HANDLER.detect(text):
         return None
     try:
         header, body = _HANDLER.split(text)
     except ValueError:  # nothing closes it
         return None
-    end = _end_of(_HANDLER.FM_BOUNDARY, text, 0) + len(header)
-    return Frame(text.index("\n") + 1, end, len(text) - len(body), "", None)
+    start = text.index("\n") + 1
+    if _RULE.match(text, start):
+        return None
+    end = text.index(header, start - 1) + len(header) if header.strip() else start
+    return Frame(start, end, len(text) - len(body), "", None)
 
 
 def _by_yaml(text: str, frame: Frame, reading: Header) -> _Reading:
     """Read a header as YAML; raise _NotYaml when it is none."""
+    entries = _entries(text[frame.start : frame.end])
+    fields, repeated = _gathered(text, [(entry.key, entry.value, frame.start + entry.offset) for entry in entries])
+    faults = repeated if frame.fault is None else [frame.fault, *repeated]
+    return _Reading(reading, fields, frame.body, frame.margin, tuple(faults))
+
+
+def _gathered(text: str, entries: list[tuple[str, Value, int]]) -> tuple[dict[str, Field], list[Fault]]:
+    """Give each field its line, and tell once for each key that stands more than once."""
     fields: dict[str, Field] = {}
-    faults = [] if frame.fault is None else [frame.fault]
+    faults: dict[str, Fault] = {}
     line, counted = 1, 0
-    for key, value, offset in _entries(text[frame.start : frame.end]):
-        place = frame.start + offset
+    for key, value, place in entries:
         line, counted = line + text.count("\n", counted, place), place
         if key in fields:
-            faults.append(header_faults.repeated(key, fields[key].line, place))
+            faults.setdefault(key, header_faults.repeated(key, fields[key].line, place))
         fields[key] = Field(value, line)
-    return _Reading(reading, fields, frame.body, frame.margin, tuple(faults))
+    return fields, list(faults.values())
 
 
 def _closely(text: str, frame: Frame) -> _Reading:
@@ -139,18 +152,13 @@ def _closely(text: str, frame: Frame) -> _Reading:
 
 
 def _by_lines(text: str, frame: Frame, complaint: Complaint) -> _Reading:
-    fields: dict[str, Field] = {}
+    chunks = header_lines.chunks(text[frame.start : frame.end])
+    entries = [(chunk.key or header_lines.PREAMBLE, _value(chunk), frame.start + chunk.offset) for chunk in chunks]
+    fields, repeated = _gathered(text, entries)
     told = header_faults.explain(complaint)
-    faults = [Fault(told.code, told.message, frame.start + told.offset, told.hint)]
-    if frame.fault is not None:
-        faults.append(frame.fault)
-    first_line = text.count("\n", 0, frame.start) + 1
-    for chunk in header_lines.chunks(text[frame.start : frame.end]):
-        key = chunk.key or header_lines.PREAMBLE
-        if key in fields:
-            faults.append(header_faults.repeated(key, fields[key].line, frame.start + chunk.offset))
-        fields[key] = Field(_value(chunk), first_line + chunk.line)
-    return _Reading("repaired", fields, frame.body, frame.margin, tuple(faults))
+    told = replace(told, offset=frame.start + told.offset)
+    edges = () if frame.fault is None else (frame.fault,)
+    return _Reading("repaired", fields, frame.body, frame.margin, (told, *edges, *repeated))
 
 
 def _value(chunk: header_lines.Chunk) -> Value:
@@ -287,6 +295,6 @@ def _dedented(body: str, margin: str) -> str:
     return "\n".join(lines)
 
 
-def _end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    match = pattern.match(text, offset)
-    return offset if match is None else match.end()
+def _next_line(text: str, offset: int) -> int:
+    """Give the start of the next line for a place at the end of one."""
+    return offset + 1 if text[offset : offset + 1] == "\n" else offset

@@ -9,11 +9,9 @@ from dataclasses import dataclass
 from rolebook.syntax import header_lines
 from rolebook.syntax.header_faults import Fault
 
-_START = re.compile(r"(?:[ \t]*\n)*")
 _OPENER = re.compile(r"(?P<fence>`{3,}[\w-]*[ \t]*\n)?(?P<indent>[ \t]*)(?P<junk>[^\s-]{0,8}?)-{3,}[ \t]*(?:\n|\Z)")
 _CLOSER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^\.{3}[ \t]*$", re.MULTILINE)
-_COMMENT = re.compile(r"(?:[ \t]*(?:#[^\n]*)?\n)*")
 _BODY = re.compile(r"\n[ \t]*\n(?=#{1,6}[ \t]+\S|you(?:'re|’re| are)[ \t])", re.IGNORECASE)
 _EXAMPLE = re.compile(r"<(/?)examples?\b", re.IGNORECASE)
 
@@ -33,13 +31,19 @@ class Frame:
     """What is odd about the edges; None when both lines stand as they should."""
 
 
+def first_line(text: str, offset: int) -> int:
+    """Give where the first line that is not blank begins, at or after the start of a line."""
+    blank = len(text) - offset - len(text[offset:].lstrip(" \t\n\f\v"))
+    return offset if blank == 0 else max(offset, text.rfind("\n", offset, offset + blank) + 1)
+
+
 def find(text: str, limit: int) -> Frame | None:
     """Find the header of a text whose first content it is, at most `limit` characters long; None when there is none."""
-    start = _end_of(_START, text, 0)
+    start = first_line(text, 0)
     opener = _OPENER.match(text, start)
     if opener is None:
         return _unopened(text, start, limit)
-    if _is_field_at(text, _end_of(_COMMENT, text, opener.end())) or _has_later_field(text, opener):
+    if _begins_with_field(text[opener.end() : opener.end() + limit]) or _has_later_field(text, opener):
         return _opened(text, opener, limit)
     return None
 
@@ -148,15 +152,11 @@ def _is_comment(lines: list[str], number: int) -> bool:
     return lines[number].startswith("#") and header_lines.is_likely_field(below)
 
 
-def _is_field_at(text: str, offset: int) -> bool:
-    return header_lines.is_likely_field(text[offset : offset + 200].split("\n", 1)[0].lstrip())
+def _begins_with_field(header: str) -> bool:
+    lines = (line.lstrip() for line in header.split("\n"))
+    return header_lines.is_likely_field(next((line for line in lines if line and line[0] != "#"), ""))
 
 
 def _is_core(line: str) -> bool:
     opener = header_lines.opener_of(line)
     return opener is not None and opener[0].lower() in header_lines.CORE
-
-
-def _end_of(pattern: re.Pattern[str], text: str, offset: int) -> int:
-    match = pattern.match(text, offset)
-    return match.end() if match else offset

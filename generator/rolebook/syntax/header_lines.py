@@ -80,7 +80,7 @@ class Chunk:
     @property
     def yaml(self) -> str:
         """Write the field as YAML on its own would have it."""
-        return "\n".join((f"{self.key}: {self.first}", *self.rest))
+        return "\n".join((f"{self.key}: {self.first}", *self.rest, ""))
 
     @property
     def text(self) -> str:
@@ -191,10 +191,13 @@ class _Openers:
         if line[0] in " \t":
             indent = len(line) - len(line.lstrip())
             return indent <= 3 and key in CORE and key not in self._margin_keys | self._seen and not self._empty
-        if self._ran_on and (key in self._seen or _is_capital(key)):
+        known = _is_known(key, value)
+        if key in self._seen and (self._ran_on or not known):
             return False
-        if _is_known(key, value):
-            return not _is_capital(key) or key.lower() not in self._margin_keys
+        if _is_capital(key):
+            return not self._ran_on and key.lower() not in self._margin_keys
+        if known:
+            return True
         # Below a list of tools `agent: Explore` is a field; below a description it may be what somebody says.
         is_key = _is_plain(key) if self._key in _PROSE else _PLAIN_KEY.fullmatch(key) is not None
         return is_key and not self._ran_on

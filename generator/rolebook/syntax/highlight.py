@@ -13,6 +13,8 @@ from pygments.util import ClassNotFound
 
 MAX_CHARACTERS = 20_000
 """Of one block; a longer one is shown without color, since lexers may take quadratic time."""
+MAX_LINE = 1_000
+"""Characters of one line, for the same reason: most of that time is spent looking for the end of a line."""
 
 _CLASSES: dict[tuple[str, ...], str] = {
     Comment: "c",
@@ -48,13 +50,17 @@ _CLASSES: dict[tuple[str, ...], str] = {
 
 def highlight(code: str, language: str) -> str:
     """Write code as HTML, a class for each kind of word; plain where the language is unknown or the block is long."""
-    lexer = _lexer(language.casefold()) if len(code) <= MAX_CHARACTERS else None
+    lexer = _lexer(language.casefold()) if _is_short(code) else None
     if lexer is None:
         return escape(code, quote=False)
     try:
         return _marked(code, lexer)
     except Exception:  # noqa: BLE001 - one of 500 lexers that trips over its input must not cost the page
         return escape(code, quote=False)
+
+
+def _is_short(code: str) -> bool:
+    return len(code) <= MAX_CHARACTERS and (len(code) <= MAX_LINE or max(map(len, code.split("\n"))) <= MAX_LINE)
 
 
 @cache

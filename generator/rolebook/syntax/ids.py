@@ -138,7 +138,9 @@ def _distinct(paths: list[str], named: Callable[[str], str], changed: dict[str, 
     """Name the paths of one folder; where names meet, the one that is written like its path keeps it."""
     result: dict[str, str] = {}
     owners: dict[str, str] = {}
-    for path in sorted(paths, key=lambda path: (not path.rpartition("/")[2].startswith(named(path)), path)):
+    for path in sorted(
+        paths, key=lambda path: (path.rpartition("/")[2] not in (named(path), f"{named(path)}.md"), path)
+    ):
         name = named(path)
         if not name or _key(name) in owners:
             owner = owners.get(_key(name))

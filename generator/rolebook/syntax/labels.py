@@ -4,7 +4,7 @@ Must never know whether a word stands where a part can begin.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from rolebook.syntax import quotes
@@ -30,10 +30,13 @@ class Label(NamedTuple):
     meaning: Meaning
     known: bool
     """Whether it is in the vocabulary; else it may be a name: `Daisy`."""
-    before: str
-    """The word before it in the same sentence, or nothing."""
+    phrase: str
+    """The label with up to three words before it: `Main Claude`."""
+    phrase_start: int
     aside: str
     """What stands in parentheses between word and colon: `(upset)`."""
+    emphasized: bool
+    """Whether it is bold or italic."""
     quoted: bool
     """Whether the text behind the colon begins with a quotation mark."""
 
@@ -42,8 +45,8 @@ _WORDS: Mapping[Meaning, str] = {
     Meaning("example"): "example|ejemplo|exemplo|exemple|beispiel|esempio|voorbeeld|przykład|пример|приклад|示例|例子|"
     "范例|範例|例|예시|예제|예",
     Meaning("context"): "context|scenario|situation|background|contexto|contexte|contesto|kontext|kontekst|escenario|"
-    "cenário|situación|situação|szenario|hintergrund|контекст|сценарий|ситуация|bağlam|konteks|ngữ cảnh|上下文|背景|情境|"
-    "场景|場景|语境|語境|情况|情況|コンテキスト|コンテクスト|文脈|状況|シナリオ|맥락|컨텍스트|상황|배경|시나리오",
+    "cenário|situación|situação|szenario|hintergrund|контекст|сценарий|ситуация|bağlam|konteks|ngữ cảnh|上下文|背景|"
+    "情境|场景|場景|语境|語境|情况|情況|コンテキスト|コンテクスト|文脈|状況|シナリオ|맥락|컨텍스트|상황|배경|시나리오",
     Meaning("turn", "user"): "user|human|usuario|usuaria|usuário|usuária|utilizador|utilisateur|utilisatrice|utente|"
     "benutzer|benutzerin|nutzer|nutzerin|anwender|anwenderin|gebruiker|användare|пользователь|користувач|użytkownik|"
     "kullanıcı|pengguna|người dùng|用户|用戶|使用者|ユーザー|ユーザ|利用者|사용자|유저|المستخدم",
@@ -81,16 +84,17 @@ IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """The letters of Japanese, Chinese and Korean, as a range of a regular expression."""
 
 _REACH = 128
-_LAST = "".join(sorted({letter for phrase in _LABELS for letter in (phrase[-1], phrase[-1].upper())}))
-_CANDIDATE = re.compile(rf"[:：](?<=[{_LAST}0-9*_)） \t][:：])")
+_COLON = re.compile("[:：]")
+_LAST_WORDS = frozenset({phrase.rpartition(" ")[2] for phrase in _LABELS} | {""})
+_ENDINGS = frozenset(phrase[-3:] for phrase, meaning in _LABELS.items() if meaning.part in {"turn", "context"})
 _BACKWARDS = re.compile(
     # `**User (upset)**` as read backwards from its colon: a text holds few colons and many words
     r"[ \t]?(?P<closed>[*_]{0,3})(?:[ \t]?(?P<aside>[)）][^()（）\n]{1,48}[(（])[ \t]?[*_]{0,3})?"
     r"(?P<words>[^\W_]{1,24}(?:[ .@#-][^\W_]{1,24}){0,3})(?P<opened>[*_]{0,3})"
 )
 _QUOTATION = re.compile(rf"[*_]{{0,3}}[{''.join(quotes.OPENING)}]")
-_SPACE = re.compile(r"[ \t]*")
-_EMPHASIS = re.compile(r"[*_]{0,3}[ \t]*")
+_SPACE = re.compile(r"[ \t\u3000]*")
+_EMPHASIS = re.compile(r"[*_]{0,3}[ \t\u3000]*")
 
 
 def read(text: str, low: int, colon: int) -> Label | None:
@@ -99,13 +103,10 @@ def read(text: str, low: int, colon: int) -> Label | None:
     if not backwards:
         return None
     words = backwards["words"][::-1].split(" ")
-    size, meaning = next(
-        ((size, known) for size in (3, 2, 1) if (known := _meaning(" ".join(words[-size:])))), (len(words), None)
-    )
+    size, meaning = _meaning(words)
     name = " ".join(words[-size:])
-    start = colon - backwards.start("words") - len(name)
-    if len(words) <= size:
-        start -= len(backwards["opened"])
+    phrase_start = colon - backwards.end()
+    start = phrase_start if len(words) <= size else colon - backwards.start("words") - len(name)
     unclosed = backwards["opened"] and not backwards["closed"]
     space = (_EMPHASIS if unclosed else _SPACE).match(text, colon + 1)
     end = space.end() if space else colon + 1
@@ -114,23 +115,33 @@ def read(text: str, low: int, colon: int) -> Label | None:
         end,
         meaning or Meaning("turn", name),
         known=meaning is not None,
-        before=words[-size - 1] if len(words) > size else "",
+        phrase=" ".join(words),
+        phrase_start=phrase_start,
         aside=(backwards["aside"] or "")[::-1],
+        emphasized=bool(backwards["opened"]) and len(words) <= size,
         quoted=_QUOTATION.match(text, end) is not None,
     )
 
 
-def candidates(text: str) -> Iterator[int]:
-    """Give the offsets of the colons that may end a label of the vocabulary."""
-    return (found.start() for found in _CANDIDATE.finditer(text))
+def speaking(text: str) -> Iterator[Meaning]:
+    """Give what the labels of speakers and contexts in a text open; cheap where there is none."""
+    for colon in _COLON.finditer(text):
+        place = colon.start()
+        ending = text[max(0, place - 6) : place].rstrip("*_ \t").casefold()
+        if ending[-3:] in _ENDINGS or ending[-2:] in _ENDINGS or ending[-1:] in {")", "）"}:
+            label = read(text, 0, place)
+            if label and label.known and label.meaning.part in {"turn", "context"}:
+                yield label.meaning
 
 
-def _meaning(phrase: str) -> Meaning | None:
-    phrase = phrase.casefold()
-    if meaning := _LABELS.get(phrase):
-        return meaning
-    unnumbered = phrase.rstrip("0123456789").rstrip(" #")
-    return _EXAMPLE if unnumbered != phrase and unnumbered in EXAMPLE_WORDS else None
-
-
-_EXAMPLE = Meaning("example")
+def _meaning(words: Sequence[str]) -> tuple[int, Meaning | None]:
+    """Give how many words at the end make up a label that is known, and what it opens."""
+    last = words[-1].casefold()
+    if last.rstrip("0123456789#") in _LAST_WORDS:
+        for size in range(min(3, len(words)), 0, -1):
+            phrase = " ".join(words[-size:]).casefold()
+            if meaning := _LABELS.get(phrase):
+                return size, meaning
+            if phrase[-1].isdigit() and phrase.rstrip("0123456789").rstrip(" #") in EXAMPLE_WORDS:
+                return size, Meaning("example")
+    return len(words), None

@@ -12,19 +12,21 @@ _WORD = re.compile(
 )
 _ALONE = re.compile(
     r"(?:(?:agent|common|sample|typical|usage|use) )?"
-    r"(?:usage|use cases?|scenarios?|samples?|dialog(?:ue)?s?|conversations?|interactions?)|when to use(?: this agent)?|"
-    r"uso|utilisation|verwendung|использование|使い方|用法|使用方法|使用场景|使用場景|典型场景|用例|사용법|사용 방법",
+    r"(?:usage|use cases?|scenarios?|samples?|dialog(?:ue)?s?|conversations?|interactions?)|"
+    r"when to use(?: this agent)?|uso|utilisation|verwendung|использование|"
+    r"使い方|用法|使用方法|使用场景|使用場景|典型场景|用例|사용법|사용 방법",
     re.IGNORECASE,
 )
 _CLAUSE = re.compile(
     r"[\s,;(（，、]*(?:\be\.? ?g\b\.?|\bfor (?:example|instance)\b|\bz\. ?B\.|\bpor (?:ejemplo|exemplo)\b|"
-    r"\bpar exemple\b|\bнапример\b|例如|比如|たとえば|例えば|예를 들어)[,:：，]?",
+    r"\bpar exemple\b|\bнапример\b|例如|比如|たとえば|例えば|예를 들어)[,:：，]?\Z",
     re.IGNORECASE,
 )
 _EMPTY_WORDS = frozenset(
     "a agent also an and are as below by call cases concretely consider following for here how in include includes "
-    "including invoke is it like namely of on or particular see should situations specifically such task tasks that the "
-    "these this to trigger triggers typical typically use used useful uses using when whenever where with you".split()
+    "including invoke is it like namely of on or particular see should situations specifically such task tasks that "
+    "the these this to trigger triggers typical typically use used useful uses using when whenever where with "
+    "you".split()
 )
 """Words that say nothing by themselves: "Specifically:", "Use this agent when:"."""
 _SENTENCE = re.compile(r"[.!?…:：;)\]][ \t]+|[。！？；：](?=.)|\n[ \t]*")
@@ -32,7 +34,8 @@ _MARKUP = " \t*_#>()（）[]【】"
 _WORDS = 6
 _BARE_WORDS = 2
 _LETTERS = 16
-_REACH = 200
+_REACH = 120
+_CLAUSE_LENGTH = 24
 
 
 def begin(text: str) -> int:
@@ -42,13 +45,13 @@ def begin(text: str) -> int:
     """
     low = max(0, len(text) - _REACH)
     tail = text[low:]
-    for clause in _CLAUSE.finditer(tail):
-        if clause.end() == len(tail):
-            return low + clause.start()
-    start = 0 if low == 0 else len(tail)
+    clause = _CLAUSE.search(tail, max(0, len(tail) - _CLAUSE_LENGTH))
+    if clause:
+        return low + clause.start()
+    start, line = (len(tail), False) if low else (0, True)
     for sentence in _SENTENCE.finditer(tail):
-        start = sentence.end()
-    return low + start if _is_lead_in(tail[start:], line=tail[start - 1 : start] in "\n") else len(text)
+        start, line = sentence.end(), sentence[0].startswith("\n")
+    return low + start if _is_lead_in(tail[start:], line=line) else len(text)
 
 
 def announces(text: str) -> bool:

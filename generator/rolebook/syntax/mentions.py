@@ -11,6 +11,7 @@ from itertools import pairwise
 from rolebook.model import Agent, Kind
 from rolebook.syntax import names, relations, roles, spots
 from rolebook.syntax.passages import Passage, passages
+from rolebook.syntax.relations import Reading
 from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar
 from rolebook.syntax.spots import Spot, Trie, index
 
@@ -102,7 +103,7 @@ def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[
         role = spot.role or names.role(spelling)
         if role in own:
             continue
-        likely = reading.relation is not None and reading.rule not in ("plain", "distant") and _names_a_worker(spot)
+        likely = reading.relation is not None and _names_a_worker(spot) and _is_a_ghost(text, spot, sign, reading)
         if sign == FAINT and reading.relation is None and not _names_a_worker(spot):
             continue
         line = passage.line + text.count("\n", 0, spot.start)
@@ -122,25 +123,36 @@ def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[
 
 
 def _chosen(known: list[Spot], like: list[Spot], text: str) -> list[Spot]:
-    """Keep one name at each place: a known one, unless a longer role name encloses it."""
+    """Keep one name at each place: the known one, unless words in front of it make another role of it."""
     chosen: list[Spot] = []
-    for spot in sorted([*known, *like], key=lambda spot: (spot.start, -spot.end, not spot.role)):
-        if chosen and spot.start < chosen[-1].end:
-            continue
-        chosen.append(spot)
+    for spot in sorted([*known, *like], key=lambda spot: (spot.start, not spot.role, -spot.end)):
+        if not chosen or spot.start >= chosen[-1].end:
+            chosen.append(spot)
     return chosen
+
+
+def _is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
+    """Tell whether a role that nothing defines is still a role, by how plainly the text makes it act."""
+    if reading.rule in ("plain", "distant") or reading.faint and reading.rule != "agreed":
+        return False
+    if spot.words == 1 and spot.form in ("prose", "slug"):
+        return False
+    if sign == SURE:
+        return True
+    plural = text[spot.start : spot.end].endswith("s")
+    return reading.rule in ("tight", "listed", "agreed") or reading.rule == "label" and not plural
 
 
 def _names_a_worker(spot: Spot) -> bool:
     """Tell whether a name says that it is somebody's: by its last word, or by a script without spaces."""
-    return not spot.role or not spot.role.isascii() or spot.role.rpartition("-")[2] in roles.NOUNS
+    return not spot.role or spot.agent or not spot.role.isascii() or spot.role.rpartition("-")[2] in roles.NOUNS
 
 
 def _is_sure(spot: Spot, text: str) -> bool:
     """Tell whether the way in which a name is written leaves no doubt that it is one."""
     if spot.form in ("at", "wiki", "link"):
         return True
-    if spot.agent and spot.role:
+    if spot.agent and spot.role and (spot.words > 1 or not roles.opens_clause(text, spot.start)):
         return True
     worker = _names_a_worker(spot)
     if spot.words == 1:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -148,7 +149,9 @@ def slug(text: str) -> str:
         text = _ASCII_MARKS.sub("", text)
     else:
         text = _EMOJI_PARTS.sub("", unicodedata.normalize("NFC", text))
-        text = "".join(char for char in text if char in "-_" or char.isspace() or unicodedata.category(char)[0] in "LMN")
+        text = "".join(
+            char for char in text if char in "-_" or char.isspace() or unicodedata.category(char)[0] in "LMN"
+        )
     return _DASHES.sub("-", text)[:_LONGEST_SLUG].strip("-")
 
 
@@ -199,7 +202,7 @@ def _bold(line: Sequence[Token], end: int, rest: int) -> _Label | None:
         return None
     if after in {"", *_COLONS}:
         return _made(lead, rest)
-    several = any(one.type in _BREAKS and two.type == "strong_open" for one, two in zip(line, line[1:], strict=False))
+    several = any(one.type in _BREAKS and two.type == "strong_open" for one, two in pairwise(line))
     runs_on = lead.endswith(_COLONS) or _AFTER_LEAD.match(after)
     return _made(lead, 0) if runs_on and not several and len(lead) <= _LONGEST_LABEL else None
 

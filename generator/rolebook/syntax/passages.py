@@ -14,6 +14,8 @@ Shape = Literal["paragraph", "item", "heading", "row", "code"]
 _ITEM = re.compile(r"(?:[-*+\u2022\u25cf\u25aa\u25e6\u00b7]|\d{1,3}[.)\uff0e\u3001]|[a-zA-Z][.)])[ \t\u3000]")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
 _RULE = frozenset("|-: \t")
+_PROSE = frozenset(("", "markdown", "md", "text", "txt", "plaintext", "mdx"))
+"""What stands after a fence that holds no code but a message or a template."""
 _LABEL_LENGTH = 90
 _LINES_OF_A_PASSAGE = 12
 
@@ -68,6 +70,7 @@ class _Layout:
         self.columns: tuple[str, ...] = ()
         self.fence = ""
         self.language = ""
+        self.outside: tuple[list[tuple[int, str]], str] = ([], "")
 
     def goes_on(self, text: str, shape: Shape) -> bool:
         """Tell whether a line belongs to the passage above it."""
@@ -77,13 +80,17 @@ class _Layout:
 
     def enter(self, text: str, indent: int) -> Shape | None:
         """Tell which shape a line begins; None for a line that says nothing itself."""
-        if self.fence:
-            return self._code(text)
+        if self.fence and text.startswith(self.fence) and not text.strip("`~ \t"):
+            self._close()
+            return None
         if not text:
             return None
+        if self.language not in _PROSE:
+            return "code"
         first = text[0]
-        if first in "`~" and (fence := _FENCE.match(text)):
+        if first in "`~" and not self.fence and (fence := _FENCE.match(text)):
             self.fence, self.language = fence[1], fence[2].lower()
+            self.outside = list(self.headings), self.label
             return None
         if first == "#" and text.lstrip("#")[:1] in (" ", "\t"):
             return self._heading(text)
@@ -126,11 +133,10 @@ class _Layout:
             self.language if shape == "code" else "",
         )
 
-    def _code(self, text: str) -> Shape | None:
-        if text.startswith(self.fence) and not text.strip("`~ \t"):
-            self.fence = self.language = ""
-            return None
-        return "code" if text else None
+    def _close(self) -> None:
+        self.fence = self.language = ""
+        self.headings, self.label = self.outside
+        self.items.clear()
 
     def _heading(self, text: str) -> Shape:
         level = len(text) - len(text.lstrip("#"))

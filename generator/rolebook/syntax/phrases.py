@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from rolebook.syntax.languages import Language, Phrases
+from rolebook.syntax.spots import IDEOGRAPHS
 
 SURE, FAINT, OWN = "\ue000", "\ue001", "\ue002"
 """What stands for a name: a name beyond doubt, words that may be a common noun, the name of the definition itself."""
@@ -19,6 +20,7 @@ NAME = f"[{SURE}{FAINT}{OWN}]"
 _MARKS = r"\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-"
 _CLOSING = r"[\s\"'’”`*_)\]】」』]*"
 _REACH = 160
+_BEGINNING = re.compile(rf"[{IDEOGRAPHS}]|(?<![\w-])[^\W_]{{2}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,8 @@ class Phrase:
     """The pattern of its part after the name."""
     slot: re.Pattern[str] | None
     """Finds what is shared, as its only group, in what the part that has room for it matched."""
+    beginnings: frozenset[str]
+    """The first letters of its first word, in all choices of that: `frozenset({"co"})`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,23 +80,34 @@ class Grammar:
         self.contrast = re.compile(words.any(language.contrasts, "leading") + gap + r"\Z")
         """How a text ends before a name that is only told apart."""
         self.contrast_after = re.compile(tail + words.any(language.contrasts, "trailing"))
-        self.labels = tuple(
+        self._labels = tuple(
             (relation, phrase.startswith("?"), re.compile(words.pattern(phrase.lstrip("?"))))
             for relation, phrases in language.labels
             for phrase in _split(phrases)
         )
-        """For headings: the relation, whether it is faint, and its pattern."""
+        self._labelled: dict[str, tuple[str, bool] | None] = {}
         numbered = tuple(enumerate(self.phrases))
-        self._leading = _alternatives((n, p.before) for n, p in numbered if not p.after)
+        self._leading = _by_beginning((n, p) for n, p in numbered if p.before and not p.after)
         self._trailing = _alternatives(((n, p.after) for n, p in numbered if not p.before), tail)
         self._around = tuple(
             (re.compile(f"{p.before}{gap}\\Z"), re.compile(tail + p.after), p) for p in self.phrases if p.before and p.after
         )
 
+    def label(self, text: str) -> tuple[str, bool] | None:
+        """Read a heading, label or table head: the relation of the names below, and whether that is faint."""
+        if text not in self._labelled:
+            lower = text.lower()
+            found = [(relation, faint) for relation, faint, pattern in self._labels if pattern.search(lower)]
+            self._labelled[text] = min(found, key=lambda each: each[1], default=None)
+        return self._labelled[text]
+
     def leading(self, text: str) -> Iterator[Cue]:
         """Find the phrases that lead to a name, in order, in a text in lower case."""
-        for match in self._leading.finditer(text):
-            yield Cue(self.phrases[_number(match)], *match.span(), match.span())
+        for word in _BEGINNING.finditer(text):
+            pattern = self._leading.get(word.group())
+            match = pattern.match(text, word.start()) if pattern else None
+            if match:
+                yield Cue(self.phrases[_number(match)], *match.span(), match.span())
 
     def following(self, text: str, at: int) -> Iterator[Cue]:
         """Find the phrases that enclose the name before a place or begin after it, in a text in lower case."""
@@ -147,12 +162,14 @@ class _Words:
                     before, after = before, ""
                 room = next((part for part in (before, after) if "~" in part), None)
                 slot = re.compile(self.pattern(room, f"({self.slot})")) if room else None
+                first = (before or after).split()[0].split("|")
                 yield Phrase(
                     relation,
                     phrase.startswith("?"),
                     self.pattern(before) if before.strip() else "",
                     self.pattern(after) if after.strip() else "",
                     slot,
+                    frozenset(_BEGINNING.match(choice).group() for choice in first),
                 )
 
 
@@ -164,6 +181,15 @@ def _alternatives(numbered: Iterable[tuple[int, str]], tail: str = "") -> re.Pat
     """Join patterns, the longest first, each in a group that bears its number."""
     longest = sorted(numbered, key=lambda each: -len(each[1]))
     return re.compile(tail + ("(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in longest) + ")" if longest else r"(?!)"))
+
+
+def _by_beginning(phrases: Iterable[tuple[int, Phrase]]) -> dict[str, re.Pattern[str]]:
+    """Sort phrases by their first letters, so that a place is only tried with the few that may begin there."""
+    sorted_in: dict[str, list[tuple[int, str]]] = {}
+    for number, phrase in phrases:
+        for beginning in phrase.beginnings:
+            sorted_in.setdefault(beginning, []).append((number, phrase.before))
+    return {beginning: _alternatives(patterns) for beginning, patterns in sorted_in.items()}
 
 
 def _number(match: re.Match[str]) -> int:

@@ -16,17 +16,30 @@ class _Pair(NamedTuple):
 
 
 def _pair(opening: str, closing: str) -> _Pair:
+    # Each pattern begins with the marks themselves and looks back from there: so the text is scanned fast.
     return _Pair(
         re.compile(rf"[{closing}](?!\w)"),
-        re.compile(rf"(?<!\w)([{opening}])(?=\w)|(?<=\S)[{closing}](?!\w)"),
+        re.compile(rf"[{opening}{closing}](?:(?<=[{opening}])(?<!\w.)(?=\w)()|(?<=[{closing}])(?<=\S.)(?!\w))"),
     )
 
 
 _PAIRS: Mapping[str, _Pair] = {
     opening: _pair(opening, closing)
     for opening, closing in {
-        '"': '"', "'": "'", "“": "”“", "”": "”", "‘": "’", "’": "’", "„": "“”", "«": "»", "»": "«", "‹": "›",
-        "「": "」", "『": "』", "＂": "＂", "《": "》",
+        '"': '"',
+        "'": "'",
+        "“": "”“",
+        "”": "”",
+        "‘": "’",
+        "’": "’",
+        "„": "“”",
+        "«": "»",
+        "»": "«",
+        "‹": "›",
+        "「": "」",
+        "『": "』",
+        "＂": "＂",
+        "《": "》",
     }.items()
 }
 OPENING = "".join(_PAIRS)
@@ -92,6 +105,6 @@ def _end(text: str, pair: _Pair) -> int | None:
 def _is_several(inside: str, pair: _Pair) -> bool:
     """Tell `"one" and "two"` from `"one with a "word" in quotation marks"`."""
     first = pair.inner.search(inside)
-    if first is None or first[1]:
+    if first is None or first[1] is not None:
         return False
-    return any(found[1] for found in pair.inner.finditer(inside, first.end()))
+    return any(found[1] is not None for found in pair.inner.finditer(inside, first.end()))

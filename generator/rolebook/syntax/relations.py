@@ -5,7 +5,7 @@ Reads masked text, in which every name is one sign (see `phrases`). Must never k
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rolebook.syntax.languages import LANGUAGES
 from rolebook.syntax.passages import Passage
@@ -81,6 +81,8 @@ class Reading:
     """How plainly it is said, from 0 to 9."""
     rule: str
     """Which rule read it: `tight`."""
+    faint: bool = False
+    """Whether it is only believed because the name is beyond doubt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +108,11 @@ class _Place:
         """Tell whether the name is a name beyond doubt."""
         return self.text[self.at] == SURE
 
-    def collaborates(self, rule: str, relation: str, weight: int, cue: Cue | None = None) -> Reading:
+    def collaborates(
+        self, rule: str, relation: str, weight: int, cue: Cue | None = None, *, faint: bool = False
+    ) -> Reading:
         """Read a collaboration, with its topic."""
-        return Reading(relation, self._topic(relation, cue), weight, rule)
+        return Reading(relation, self._topic(relation, cue), weight, rule, faint)
 
     def _topic(self, relation: str, cue: Cue | None) -> str | None:
         shared = as_topic(cue.topic(self.text)) if cue else None
@@ -177,9 +181,13 @@ def _tight(place: _Place) -> Reading | None:
         if cue.end > place.at:
             continue
         if each.gap.fullmatch(place.lower, cue.end, place.at):
-            if cue.phrase.faint and (not place.sure or _NEGATED.search(place.lower, 0, cue.start)):
-                return Reading(None, None, 1, "negated") if place.sure else None
-            return place.collaborates("tight", cue.phrase.relation, 6 if cue.phrase.faint else 8, cue)
+            faint = cue.phrase.faint
+            if faint and not place.sure:
+                agreed = _above(place, faint=False)
+                return place.collaborates("agreed", cue.phrase.relation, 6, cue) if agreed else None
+            if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
+                return Reading(None, None, 1, "negated")
+            return place.collaborates("tight", cue.phrase.relation, 6 if faint else 8, cue, faint=faint)
     return None
 
 
@@ -187,7 +195,7 @@ def _following(place: _Place) -> Reading | None:
     for each in place.grammars:
         for cue in each.following(place.lower, place.at + 1):
             if place.sure or not cue.phrase.faint:
-                return place.collaborates("following", cue.phrase.relation, 5 if cue.phrase.faint else 7, cue)
+                return place.collaborates("following", cue.phrase.relation, 5 if cue.phrase.faint else 7, cue, faint=cue.phrase.faint)
     return None
 
 
@@ -216,11 +224,11 @@ def _listed(place: _Place) -> Reading | None:
     between = place.lower[at + 1 : place.at]
     if len(between) > 160 or not any(each.joint.search(between) for each in place.grammars):
         return None
-    if not place.sure and reading.rule not in ("tight", "following", "listed", "label", "column"):
+    if not place.sure and reading.rule not in ("tight", "agreed", "following", "listed", "label", "column"):
         return None
     rule = reading.rule if reading.rule in ("label", "column") else "listed"
-    again = place.collaborates(rule, reading.relation or "", reading.weight)
-    return again if again.topic else Reading(reading.relation, reading.topic, reading.weight, rule)
+    again = place.collaborates(rule, reading.relation or "", reading.weight, faint=reading.faint)
+    return again if again.topic else replace(again, topic=reading.topic)
 
 
 def _key(place: _Place) -> Reading | None:
@@ -236,12 +244,17 @@ def _label(place: _Place) -> Reading | None:
         return None
     if not place.sure and not (place.opens and _SEPARATED.match(place.text, place.at + 1)):
         return None
-    for above in place.passage.above if place.sure else place.passage.above[:2]:
-        lower = above.lower()
+    found = _above(place, faint=place.sure)
+    return place.collaborates("label", found[0], 3 if found[1] else 5, faint=found[1]) if found else None
+
+
+def _above(place: _Place, *, faint: bool) -> tuple[str, bool] | None:
+    """Find the relation that a label or heading above a name states, and whether it is faint."""
+    for text in place.passage.above if faint else place.passage.above[:2]:
         for each in place.grammars:
-            for relation, faint, pattern in each.labels:
-                if (place.sure or not faint) and pattern.search(lower):
-                    return place.collaborates("label", relation, 3 if faint else 5)
+            found = each.label(text)
+            if found and (faint or not found[1]):
+                return found
     return None
 
 
@@ -250,11 +263,11 @@ def _column(place: _Place) -> Reading | None:
     if not columns:
         return None
     index = place.passage.text.count("|", 0, place.passage.text.find(place.text) + place.at) - 1
-    head = columns[index].lower() if 0 <= index < len(columns) else ""
+    head = columns[index] if 0 <= index < len(columns) else ""
     for each in place.grammars:
-        for relation, faint, pattern in each.labels:
-            if (place.sure or not faint) and pattern.search(head):
-                return place.collaborates("column", relation, 4)
+        found = each.label(head)
+        if found and (place.sure or not found[1]):
+            return place.collaborates("column", found[0], 4)
     return None
 
 

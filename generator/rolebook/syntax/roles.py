@@ -29,7 +29,7 @@ _NEVER = frozenset(
     ai llm claude gpt main parent sub child calling invoking coordinating single multi autonomous coding custom user background
     downstream upstream primary secondary support only also just even like including include includes e g i s t re ll ve
     independent potential future key general one two three four five involve involves let make ask asks tell tells
-    end local remote global recommended required suggested optional default additional actual full active""".split()
+    requesting receiving sending target correct suitable end local remote global recommended required suggested optional default additional actual full active""".split()
 )
 _AFTER = frozenset(
     """on for to with in about regarding around and or when if before after during via at as who that which will can should must may by
@@ -73,6 +73,8 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
         if inside_a_longer_name(text, start, end):
             continue
         form = form_of(text, start, end)
+        if text[start:end].islower() and " " in text[start:end] and form == "code":
+            continue
         if form in ("title", "prose", "bold") and not _ends(text, found, at):
             continue
         count = at - first + 1
@@ -88,24 +90,25 @@ def _first(text: str, found: Sequence[Word], at: int) -> int:
     while first and at - first < 4:
         word, start, end = found[first - 1]
         gap = text[end : found[first][1]]
-        if gap in ("-", "_"):
+        if gap in ("-", "_") and not (first == at and word in _NEVER):
             first -= 1
             continue
-        if gap not in (" ", "/", "\n") or word in _NEVER or (titled and not text[start].isupper() and gap == " "):
+        if (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in _NEVER or (titled and not text[start].isupper() and gap == " "):
             break
-        if _VERB.fullmatch(word) and not (titled and first == at and word in TEAMS) and _opens_clause(text, start):
+        if _VERB.fullmatch(word) and not (titled and first == at and word in TEAMS) and opens_clause(text, start):
             break
         first -= 1
     return first
 
 
-def _opens_clause(text: str, start: int) -> bool:
+def opens_clause(text: str, start: int) -> bool:
+    """Tell whether a word is the first of its clause."""
     before = text[:start].rstrip(" ")
     return not before or before[-1] in _CLAUSE_END
 
 
 def _capital_inside(text: str, start: int) -> bool:
-    return text[start].isupper() and not _opens_clause(text, start)
+    return text[start].isupper() and not opens_clause(text, start)
 
 
 def _ends(text: str, found: Sequence[Word], at: int) -> bool:

@@ -26,7 +26,7 @@ class _Part(NamedTuple):
     """Where its text ends."""
 
 
-_LINE = re.compile(r"[ \t>]*(?:(?P<blank>$)|(?P<stop>#{1,6}[ \t]|[-*_]{3,}[ \t]*$|</?[\w-]+>|\|))?", re.MULTILINE)
+_LINE = re.compile(r"[ \t]*(?:(?P<blank>$)|(?P<stop>#{1,6}[ \t]|[-*_]{3,}[ \t]*$|</?[\w-]+>|\|))?", re.MULTILINE)
 _BARE_FENCE = re.compile(r"[`~]{3,}[ \t]*$", re.MULTILINE)
 _SPACE = re.compile(r"[ \t]*")
 _WORD = re.compile(rf"[{labels.IDEOGRAPHS}]{{2}}|[^\W{labels.IDEOGRAPHS}]+")
@@ -56,12 +56,10 @@ def find(text: str) -> list[Found]:
 def _likely(text: str) -> bool:
     """Tell cheaply whether a text holds labels of an assistant and of somebody to talk to; nearly all hold none."""
     meanings = set[labels.Meaning]()
-    for colon in labels.candidates(text):
-        label = labels.read(text, 0, colon)
-        if label and label.known and label.meaning.part in {"turn", "context"}:
-            meanings.add(label.meaning)
-            if _ASSISTANT in meanings and len(meanings) > 1:
-                return True
+    for meaning in labels.speaking(text):
+        meanings.add(meaning)
+        if len(meanings) > 1 and _ASSISTANT in meanings:
+            return True
     return False
 
 
@@ -75,11 +73,13 @@ def _marks(text: str, where: code.Code) -> list[Mark]:
     }
     kept: list[Mark] = []
     opened = False  # whether a context or a number opens this paragraph, so that labels in mid-line are no surprise
+    last = 0
     for index, mark in enumerate(found):
+        if _BLANK.search(text, last, mark.start):
+            opened = False
+        last = mark.end
         if mark.named and index not in named:
             continue
-        if not kept or _BLANK.search(text, kept[-1].end, mark.start):
-            opened = False
         opened = opened or (mark.part in _OPENERS and not mark.inline) or (mark.led and mark.gap == 2)
         if not mark.inline or mark.quoted or mark.led or opened:
             kept.append(mark)
@@ -114,10 +114,10 @@ def _end(text: str, where: code.Code, mark: Mark, limit: int) -> int:
         line = _LINE.match(text, place)
         fence = where.at(line.end() if line else place)
         if fence and (empty or not _BARE_FENCE.match(text, place)):
-            place = min(max(fence.end, place), limit)
-        elif line and line["blank"] is not None and (empty or (quotation or 0) > end):
+            place, empty = min(max(fence.end, place), limit), False
+        elif line and line.lastgroup == "blank" and (empty or (quotation or 0) > end):
             place = max(place, quotation or 0)
-        elif fence or (line and (line["blank"] or line["stop"]) is not None) or _indentation(text, place) <= margin:
+        elif fence or (line and line.lastgroup) or _indentation(text, place) <= margin:
             return end
     return limit
 
@@ -137,7 +137,7 @@ def _is_evident(text: str, run: Sequence[_Part]) -> bool:
         return True
     if any(part.mark.led for part in turns):
         return False
-    if any(part.mark.part in _OPENERS for part in run):
+    if run[0].mark.part in _OPENERS:
         return True
     spoken = [part for part in turns if len(_WORD.findall(text, part.mark.end, part.end)) >= _SENTENCE]
     return len(spoken) > 1 and not any(part.mark.inline for part in turns)

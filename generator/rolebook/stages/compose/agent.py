@@ -63,10 +63,10 @@ def agent_page(
         compare=_compare(agent, catalog),
         fields=tuple((key, _field(value)) for key, value in agent.extra.items()),
         download=Ref(agent.source.path.rpartition("/")[2], urls.relative(agent.url, f"{agent.id}.md")),
-        previous=before and Ref(before.title, urls.relative(agent.url, before.url)),
-        next=after and Ref(after.title, urls.relative(agent.url, after.url)),
+        previous=_beside(agent, before),
+        next=_beside(agent, after),
         place=places.of_page(agent.id).title,
-        path=agent.source.file,
+        path=places.path(agent.source),
         digest=hashlib.sha256(agent.source.data).hexdigest()[:12],
         remarks=tuple(_remark(fault) for fault in known),
     )
@@ -99,6 +99,10 @@ def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
         Fact("Prompt", (f"≈ {tokens(agent.body):,} tokens",)),
         Fact("Group", (place_name(places, agent, shell.collections),)),
     )
+
+
+def _beside(agent: Agent, other: Agent | None) -> Ref | None:
+    return None if other is None else Ref(other.title, urls.relative(agent.url, other.url))
 
 
 def _compare(agent: Agent, catalog: Catalog) -> Ref | None:

@@ -29,7 +29,7 @@ def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
         title=guide.title,
         body=body.html,
         contents=entries(body.headings),
-        source=guide.source.file,
+        source=places.path(guide.source),
         download=Ref(file, urls.relative(guide.url, f"{guide.id}.md")),
     )
 

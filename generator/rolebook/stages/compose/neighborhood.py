@@ -64,7 +64,7 @@ def _drawn(agent: Agent, near: Sequence[_Near]) -> Drawing:
     top = _NODE + _GAP + (_REACH if tall else 0)
     angles = _angles(len(near))
     dots, strokes = [], []
-    lowest = top + _CENTER
+    lowest: float = top + _CENTER
     for angle, other in zip(angles, near, strict=True):
         x, y = middle + _REACH * math.cos(angle), top + _REACH * math.sin(angle)
         lines = wrapped(other.title)
@@ -88,7 +88,7 @@ def _stroke(middle: float, top: float, angle: float, other: _Near, label: float)
     near, far = _CENTER + _GAP, _REACH - _NODE - _GAP
     straight = abs(math.cos(angle)) < 0.5
     if label and straight:
-        far = max(near + 8, _REACH - label)
+        far = round(max(near + 8, _REACH - label))
     points = [(middle + reach * math.cos(angle), top + reach * math.sin(angle)) for reach in (near, far)]
     path = "M" + "L".join(f"{round(x)} {round(y)}" for x, y in points)
     return Stroke(path, start=other.back, end=other.out, weak=other.url is None, label="")

@@ -21,6 +21,8 @@ class Place:
     collection: str
     title: str
     """`Engineering`."""
+    folder: str
+    """The folder's own name on disk."""
     agents: tuple[Agent, ...]
     """Those that lie directly in it, by title."""
     guides: tuple[Guide, ...]
@@ -54,7 +56,7 @@ class Places:
     def of(cls, catalog: Catalog) -> "Places":
         """Lay out a catalog."""
         folders = _folders(catalog)
-        pages = {(item.collection, item.source.path): item.url for item in (*catalog.guides, *catalog.agents)}
+        pages = {(item.collection, item.source.path): item.url for item in catalog.items}
         for place in folders.values():
             opening = place.introduction
             if opening is not None:
@@ -92,6 +94,10 @@ class Places:
         before = agents[number - 1] if number else None
         return before, agents[number + 1] if number + 1 < len(agents) else None
 
+    def path(self, source: Source) -> str:
+        """Write a source's path as it is below its collection's own folder, wherever that lies on this machine."""
+        return f"{self.folders[source.collection].folder}/{source.path}"
+
     def resolve(self, source: Source, page: str, href: str) -> str | None:
         """Turn a relative link in a source file into a link from its page; None when it leads to no page."""
         path = unquote(re.split(r"[#?]", href, maxsplit=1)[0])
@@ -108,14 +114,15 @@ class Places:
 
 
 def _folders(catalog: Catalog) -> dict[str, Place]:
-    titles: dict[str, tuple[str, str]] = {item.id: (item.id, item.title) for item in catalog.collections}
+    named: dict[str, tuple[str, str, str]] = {it.id: (it.id, it.title, it.folder) for it in catalog.collections}
     agents: dict[str, list[Agent]] = {}
     guides: dict[str, list[Guide]] = {}
     totals: dict[str, int] = {}
-    for item in (*catalog.agents, *catalog.guides):
+    for item in catalog.items:
         parts, steps = item.id.split("/")[:-1], item.source.path.split("/")[:-1]
         for depth in range(1, len(parts)):
-            titles.setdefault("/".join(parts[: depth + 1]), (item.collection, _title(steps[depth - 1])))
+            step = steps[depth - 1]
+            named.setdefault("/".join(parts[: depth + 1]), (item.collection, _title(step), step))
         home = "/".join(parts)
         if isinstance(item, Guide):
             guides.setdefault(home, []).append(item)
@@ -125,19 +132,20 @@ def _folders(catalog: Catalog) -> dict[str, Place]:
             above = "/".join(parts[: depth + 1])
             totals[above] = totals.get(above, 0) + 1
     children: dict[str, list[str]] = {}
-    for id in titles:
+    for id in named:
         children.setdefault(id.rpartition("/")[0], []).append(id)
     return {
         id: Place(
             id=id,
             collection=collection,
             title=title,
+            folder=folder,
             agents=tuple(sorted(agents.get(id, ()), key=lambda agent: (agent.title.casefold(), agent.id))),
             guides=_openers_first(guides.get(id, [])),
             folders=tuple(sorted(children.get(id, ()))),
             total=totals.get(id, 0),
         )
-        for id, (collection, title) in sorted(titles.items())
+        for id, (collection, title, folder) in sorted(named.items())
     }
 
 

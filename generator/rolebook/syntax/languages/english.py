@@ -13,7 +13,7 @@ ENGLISH = Language(
             in collaboration|coordination|partnership|conjunction|tandem|concert|cooperation with, hand in hand with,
             involv*, loop* in, bring* in, pull* in, brainstorm* ~ with, jointly with, in sync with,
             facilitat* ~ between, mediat* ~ between, coordinat* ~ between|among, liaison between, integration with,
-            ?integrat* ~ with, ?combin* ~ with, ?connect* ~ with, ?together with, ?along with, ?alongside, ?includ*, ?requir*,
+            ?integrat* ~ with, ?combin* ~ with, ?connect* ~ with, ?together with, ?along with, ?alongside, ?includ*, requir*,
             ?plan* ~ with, ?design* ~ with, ?defin* ~ with, ?develop* ~ with, ?resolv* ~ with, ?iterat* ~ with, ?between, ?with""",
         ),
         (
@@ -40,7 +40,7 @@ ENGLISH = Language(
             "provides-to",
             """provid* ~ to, deliver* ~ to, send* ~ to, shar* ~ with, suppl* ~ to, feed* ~ into, feed* ~ to, present* ~ to,
             communicat* ~ to, contribut* ~ to, surface ~ to, inform*, notif*, alert*, brief*, ?provid* ~ for, ?deliver* ~ for,
-            ?prepar* ~ for, ?document* ~ for, ?creat* ~ for, ?produc* ~ for, ?generat* ~ for, ?output* ~ to|for, ?publish* ~ to,
+            prepar* ~ for, ?document* ~ for, ?creat* ~ for, ?produc* ~ for, ?generat* ~ for, ?output* ~ to|for, ?publish* ~ to,
             ?expos* ~ to, ?feeds, ?consumed by, ?needed by, ?required by, ?available to, ?input* for, ?input to, ?for""",
         ),
         (
@@ -99,8 +99,8 @@ ENGLISH = Language(
         (
             "receives-from",
             """X provid*, X suppl*, X deliver*, ?X produc*, ?X generat*, ?X outputs, ?X emits, ?X returns, ?X gathers, ?X collects,
-            ?X passes, ?X sends, ?X gives, ?X output*, ?X result*, ?X findings, ?X report*, ?X JSON, ?X evidence, ?X analysis,
-            ?X artifact*, ?X spec*, ?X recommendation*, ?X response*""",
+            ?X passes, ?X sends, ?X gives, X output*, X result*, X findings, X report*, X json, ?X evidence, ?X analysis,
+            X artifact*, ?X spec*, X recommendation*, X response*""",
         ),
         (
             "delegates-to",
