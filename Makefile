@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := tests/browser/node_modules
 
-.PHONY: help setup site check test golden pictures build clean
+.PHONY: help setup site check test golden pictures build serve bench clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -30,6 +30,12 @@ pictures: $(VENV)/develop.stamp ## Take the pictures of the documentation anew
 
 build: $(VENV)/develop.stamp ## Build the wheel into dist/
 	@rm -rf dist && $(PY) -m build --wheel --no-isolation --outdir dist
+
+serve: site ## Serve the sample site at http://127.0.0.1:8000
+	@$(PY) -m http.server --bind 127.0.0.1 --directory site 8000
+
+bench: $(VENV)/install.stamp ## Measure cold builds of 100 and 1,000 agents
+	@$(PY) bench/run.py
 
 clean: ## Delete what was made, but for .venv
 	@rm -rf site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis $(NODE_MODULES)

@@ -11,11 +11,23 @@ from rolebook.model import Example, Turn
 from rolebook.syntax import code, labels, quotes
 
 
-class Mark(NamedTuple):
-    """One label or tag in its place; the text of its part follows, up to the next mark."""
+class Place(NamedTuple):
+    """How a mark stands in its text."""
 
     start: int
     """Where it begins, with its bullet, number or arrow."""
+    inline: bool
+    """Whether words of the part before stand on its line."""
+    led: bool
+    """Whether a bullet, a number or an arrow stands before it."""
+    gap: int
+    """How far it stands off: 0 on the same line, 1 on the next, 2 with a bullet or number, 3 after a blank line."""
+
+
+class Mark(NamedTuple):
+    """One label or tag; the text of its part follows, up to the next mark."""
+
+    place: Place
     end: int
     """Where the text of its part begins."""
     part: labels.Part | Literal["end"]
@@ -26,16 +38,16 @@ class Mark(NamedTuple):
     """Whether its text begins with a quotation mark."""
     named: bool = False
     """Whether it is no known word, and perhaps no speaker."""
-    inline: bool = False
-    """Whether words of the part before stand on its line."""
-    led: bool = False
-    """Whether a bullet, a number or an arrow stands before it."""
-    gap: int = 0
-    """How far it stands off: 0 on the same line, 1 on the next, 2 with a bullet or number, 3 after a blank line."""
+
+    @property
+    def start(self) -> int:
+        """Give where it begins, with its bullet, number or arrow."""
+        return self.place.start
 
 
 _TOKEN = re.compile(r"[:：]|<(?P<slash>/?)(?P<name>[^\W\d_][\w-]*)(?:\s[^<>]*)?>")
 _HEAD = 64
+_LEAD_LENGTH = 10
 _BULLETS = re.compile(r"(?:[ \t>]|[-*+•·–—▪◦‣→➜⇒](?=[ \t])|[-=]+>|\d{1,3}[.)、]|[(（]\d{1,3}[)）]|[a-zA-Z][.)])*")
 _LEAD = re.compile(r"(?:[-=]+>|[→➜⇒]|[(（]\d{1,3}[)）]|(?<!\S)[-–—•]|(?<=[.!?:\"'”’)][ \t])\d{1,3}[.)])[ \t]*\Z")
 _BOUNDARY = frozenset(".!?…。！？;；\"'”’»«“」』》＂)）]】>")
@@ -87,57 +99,62 @@ class _Reader:
         meaning = self.tags.get(token["name"].casefold().replace("_", " ").replace("-", " "))
         if meaning is None:
             return None
+        start, end = token.span()
         if token["slash"]:
-            return Mark(token.start(), token.end(), "end")
-        mark = self._placed(Mark(token.start(), token.end(), *meaning))
-        if mark.inline and mark.part != "commentary" and not self._before(mark.start).endswith(">"):
+            return Mark(Place(start, inline=False, led=False, gap=0), end, "end")
+        place = self._place(start)
+        if place.inline and meaning.part != "commentary" and not self._before(start).endswith(">"):
             return None  # a placeholder, as in `git clone <user>/repo`
-        return mark
+        return Mark(place, end, *meaning)
 
     def _label(self, colon: int) -> Mark | None:
         label = labels.read(self.text, self.begin, colon)
         if label is None or not (label.known or _may_be_name(label.phrase)):
             return None
-        quoted, named = label.quoted, not label.known
-        mark = Mark(label.start, label.end, *label.meaning, label.aside, quoted, named)
-        if label.start != label.phrase_start and mark.part == "turn" and _may_be_name(label.phrase):
-            whole = self._placed(mark._replace(start=label.phrase_start, speaker=label.phrase))
-            if not _is_lower(label.phrase) and self._opens(whole, label, at_start=True):
-                return whole  # "Main Claude", not what Claude says after the word "Main"
-        mark = self._placed(mark)
-        return mark if self._opens(mark, label) else None
+        part, speaker = label.meaning
+        if part == "turn" and label.start != label.phrase_start and _is_capitalized_name(label.phrase):
+            place = self._place(label.phrase_start)
+            if not place.inline or (self._at_boundary(place, label) and self._outside_quotation(place.start)):
+                return Mark(place, label.end, part, label.phrase, label.aside, label.quoted)  # "Main Claude"
+        place = self._place(label.start)
+        if not self._opens(label, place):
+            return None
+        return Mark(place, label.end, part, speaker, label.aside, label.quoted, not label.known)
 
-    def _placed(self, mark: Mark) -> Mark:
-        """Tell how a mark stands to what is before it, and take its bullet, number or arrow into it."""
-        low = max(self.begin, mark.start - _HEAD)
-        head = self.text[low : mark.start]
+    def _place(self, start: int) -> Place:
+        """Tell how what begins at an offset stands to what is before it."""
+        low = max(self.begin, start - _HEAD)
+        head = self.text[low:start]
         before, newline, line = head.rpartition("\n")
         if (newline or low == self.begin) and _BULLETS.fullmatch(line):
             led = not line.isspace() and line != ""
             blank = "\n" in before and not before.rpartition("\n")[2].strip(" \t>")
             gap = 3 if blank or not self.begin else 2 if led else 1 if newline else 0
-            return mark._replace(start=mark.start - len(line), led=led, gap=gap)
-        lead = _LEAD.search(head)
+            return Place(start - len(line), inline=False, led=led, gap=gap)
+        lead = _LEAD.search(head, max(0, len(head) - _LEAD_LENGTH))
         if not lead:
-            return mark._replace(inline=True)
-        numbered = lead[0].rstrip()[-1] in ".)）"
-        return mark._replace(start=mark.start - len(lead[0]), inline=True, led=True, gap=2 if numbered else 0)
+            return Place(start, inline=True, led=False, gap=0)
+        return Place(start - len(lead[0]), inline=True, led=True, gap=2 if lead[0].rstrip()[-1] in ".)）" else 0)
 
-    def _opens(self, mark: Mark, label: labels.Label, *, at_start: bool = False) -> bool:
-        """Tell a label from the same word in a sentence, where it may stand only `at_start`."""
-        if mark.named and not (mark.quoted or (not mark.inline and " " not in mark.speaker)):
+    def _opens(self, label: labels.Label, place: Place) -> bool:
+        """Tell a label from the same word in a sentence."""
+        part = label.meaning.part
+        if not label.known and not (label.quoted or (not place.inline and " " not in label.phrase)):
             return False
-        if mark.part in {"context", "example"} and self.turns and not (mark.gap and self.lenient):
+        if part in {"context", "example"} and self.turns and not (place.gap and self.lenient):
             return False
-        if not mark.inline:
+        if not place.inline:
             return True
-        if mark.part == "commentary" and not self.turns:
+        if part == "commentary" and not self.turns:
             return False
-        if not (mark.led or label.emphasized or self._before(mark.start)[-1:] in _BOUNDARY):
-            before = label.phrase[: label.start - label.phrase_start].split()
-            if at_start or mark.named or not (mark.quoted or self.lenient) or _ends_open(before):
+        if not self._at_boundary(place, label):
+            before = label.phrase[: label.start - label.phrase_start]
+            if not label.known or not (label.quoted or self.lenient) or _goes_on(before):
                 return False
-        return self._outside_quotation(mark.start)
+        return self._outside_quotation(place.start)
+
+    def _at_boundary(self, place: Place, label: labels.Label) -> bool:
+        return place.led or label.emphasized or self._before(place.start)[-1:] in _BOUNDARY
 
     def _before(self, place: int) -> str:
         return self.text[max(self.begin, place - _HEAD) : place].rstrip()
@@ -170,13 +187,13 @@ def _may_be_name(phrase: str) -> bool:
     return len(words) <= 3 and not phrase[0].isdigit() and words[0].casefold() not in _DETERMINERS
 
 
-def _is_lower(phrase: str) -> bool:
-    return any(word[0].islower() for word in phrase.split(" "))
+def _is_capitalized_name(phrase: str) -> bool:
+    return _may_be_name(phrase) and not any(word[0].islower() for word in phrase.split(" "))
 
 
-def _ends_open(before: Sequence[str]) -> bool:
-    """Tell whether the words before a label need it to go on: "asks the user: ..."."""
-    return bool(before) and before[-1].casefold() in _DETERMINERS
+def _goes_on(before: str) -> bool:
+    """Tell whether words before a label need it to be a sentence: `asks the user: ...`."""
+    return before.rstrip().rpartition(" ")[2].casefold() in _DETERMINERS
 
 
 def read(text: str) -> Example | None:
@@ -211,7 +228,7 @@ def speaking(found: Sequence[Mark]) -> list[Mark]:
         mark
         for before, mark, after in around
         if not mark.named
-        or (mark.quoted and not _is_lower(mark.speaker))
+        or (mark.quoted and _is_capitalized_name(mark.speaker))
         or ((before is None or before.part == "context") and after and after.speaker == "assistant")
     ]
 

@@ -93,12 +93,15 @@ _BACKWARDS = re.compile(
     r"(?P<words>[^\W_]{1,24}(?:[ .@#-][^\W_]{1,24}){0,3})(?P<opened>[*_]{0,3})"
 )
 _QUOTATION = re.compile(rf"[*_]{{0,3}}[{''.join(quotes.OPENING)}]")
+_BEFORE_COLON = "*_)） \t"
 _SPACE = re.compile(r"[ \t\u3000]*")
 _EMPHASIS = re.compile(r"[*_]{0,3}[ \t\u3000]*")
 
 
 def read(text: str, low: int, colon: int) -> Label | None:
     """Read the label that ends at a colon and begins at `low` or later."""
+    if not (text[colon - 1 : colon].isalnum() or text[colon - 1 : colon] in _BEFORE_COLON):
+        return None
     backwards = _BACKWARDS.match(text[max(low, colon - _REACH) : colon][::-1])
     if not backwards:
         return None

@@ -23,10 +23,14 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_WORDS = frozenset(
-    "a agent also an and are as below by call cases concretely consider following for here how in include includes "
-    "including invoke is it like namely of on or particular see should situations specifically such task tasks that "
-    "the these this to trigger triggers typical typically use used useful uses using when whenever where with "
-    "you".split()
+    "a about after agent agents all also an and are as at below by call cases common concrete concretely consider could "
+    "few following for from here here's how i in include included includes including interaction interactions invocation "
+    "invoke is it it's its like may more namely of on or other particular practical real sample samples scenario "
+    "scenarios see should show showing situations some specifically such task tasks that the their these this those to "
+    "trigger triggering triggers typical typically usage use used useful user uses using various what when whenever "
+    "where which will with world you your "
+    "algunos alguns aquí aqui d' d'usage d'utilisation das de del der die dos du d’utilisation einige estão este esta "
+    "folgende für hay hier les o os para por quelques sind the uso und utilisation van verwendung voici von zur".split()
 )
 """Words that say nothing by themselves: "Specifically:", "Use this agent when:"."""
 _SENTENCE = re.compile(r"[.!?…:：;)\]][ \t]+|[。！？；：](?=.)|\n[ \t]*")
@@ -68,6 +72,9 @@ def _is_lead_in(sentence: str, *, line: bool) -> bool:
     if not words or len(words) > _WORDS or (not bare.isascii() and len(words) == 1 and len(bare) > _LETTERS):
         return False
     names_examples = bool(_WORD.search(bare) or _ALONE.fullmatch(bare))
-    if plain.endswith((":", "：")):
-        return names_examples or _EMPTY_WORDS.issuperset(bare.casefold().split())
-    return names_examples and (line or len(words) <= _BARE_WORDS)
+    ends = plain.endswith((":", "：")) or (names_examples and (line or len(words) <= _BARE_WORDS))
+    return ends and all(word in _EMPTY_WORDS or _says_example(word) for word in bare.casefold().split())
+
+
+def _says_example(word: str) -> bool:
+    return bool(_WORD.search(word)) or word.strip("#.()0123456789") == ""

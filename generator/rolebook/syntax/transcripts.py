@@ -80,8 +80,8 @@ def _marks(text: str, where: code.Code) -> list[Mark]:
         last = mark.end
         if mark.named and index not in named:
             continue
-        opened = opened or (mark.part in _OPENERS and not mark.inline) or (mark.led and mark.gap == 2)
-        if not mark.inline or mark.quoted or mark.led or opened:
+        opened = opened or (mark.part in _OPENERS and not mark.place.inline) or (mark.place.led and mark.place.gap == 2)
+        if not mark.place.inline or mark.quoted or mark.place.led or opened:
             kept.append(mark)
     return kept
 
@@ -94,9 +94,9 @@ def _runs(text: str, where: code.Code, found: Sequence[Mark]) -> Iterator[list[_
         if run and text[run[-1].end : mark.start].strip():
             yield run
             run = []
-        in_list = not run[0].mark.inline and run[0].mark.led if run else mark.led and not mark.inline
+        in_list = not run[0].mark.place.inline and run[0].mark.place.led if run else mark.place.led and not mark.place.inline
         end = _end(text, where, mark, limit)
-        if mark.inline and mark.quoted and not in_list and (end < limit or limit == len(text)):
+        if mark.place.inline and mark.quoted and not in_list and (end < limit or limit == len(text)):
             end = quotes.end(text, mark.end, end) or end
         run.append(_Part(mark, end))
     if run:
@@ -105,7 +105,7 @@ def _runs(text: str, where: code.Code, found: Sequence[Mark]) -> Iterator[list[_
 
 def _end(text: str, where: code.Code, mark: Mark, limit: int) -> int:
     """Find where the text of a mark ends: with its paragraph or list item, but not inside code or a quotation."""
-    margin = _indentation(text, mark.start) if mark.led else -1
+    margin = _indentation(text, mark.start) if mark.place.led else -1
     quotation = quotes.end(text, mark.end, min(limit, mark.end + _LONG)) if mark.quoted else None
     place, empty = mark.end, True
     while (end := text.find("\n", place, limit)) >= 0:
@@ -135,12 +135,12 @@ def _is_evident(text: str, run: Sequence[_Part]) -> bool:
     begin = run[0].mark.start
     if lead_in.announces(text[max(0, begin - _LONG) : begin].rstrip()):
         return True
-    if any(part.mark.led for part in turns):
+    if any(part.mark.place.led for part in turns):
         return False
     if run[0].mark.part in _OPENERS:
         return True
     spoken = [part for part in turns if len(_WORD.findall(text, part.mark.end, part.end)) >= _SENTENCE]
-    return len(spoken) > 1 and not any(part.mark.inline for part in turns)
+    return len(spoken) > 1 and not any(part.mark.place.inline for part in turns)
 
 
 def _split(run: Sequence[_Part]) -> Iterator[list[_Part]]:
@@ -151,7 +151,7 @@ def _split(run: Sequence[_Part]) -> Iterator[list[_Part]]:
         mark = part.mark
         asks = mark.part == "turn" and mark.speaker != "assistant"
         opens = mark.part in _OPENERS and any(one.mark.part == "turn" for one in parts)
-        if opens or (asks and answer and mark.gap > answer.gap):
+        if opens or (asks and answer and mark.place.gap > answer.place.gap):
             yield parts
             parts, answer = [], None
         if mark.speaker == "assistant" and answer is None:
