@@ -49,7 +49,7 @@ HOW = (
 COLORS = ("red", "blue", "green", "yellow", "purple", "orange", "pink", "cyan", "teal", "#4b7bec")
 TOOLS = ("Read", "Write", "Edit", "Bash", "Grep", "Glob", "WebFetch", "TodoWrite")
 CODE = {
-    "python": "def {verb}_{thing}(items: list[str]) -> dict[str, int]:\n    return {{item: len(item) for item in items}}",
+    "python": "def {verb}_{thing}(items: list) -> dict[str, int]:\n    return {{item: len(item) for item in items}}",
     "sql": "select owner, count(*)\nfrom {thing}s\nwhere created_at > now() - interval '7 days'\ngroup by owner;",
     "yaml": "{thing}:\n  enabled: true\n  retries: 3\n  steps: [{verb}, report]",
     "bash": 'for file in ./{thing}s/*.txt; do\n  wc -l "$file"\ndone',

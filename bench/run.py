@@ -26,7 +26,7 @@ def measure(count: int) -> None:
             output = site / str(run)
             start = time.perf_counter()
             command = [sys.executable, "-m", "rolebook", "build", str(agents), "-o", str(output), "-v"]
-            told = subprocess.run(command, check=True, capture_output=True, text=True).stderr
+            told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
             seconds.append(time.perf_counter() - start)
         files = [path for path in (site / "0").rglob("*") if path.is_file()]
         size = sum(path.stat().st_size for path in files) / 1e6

@@ -84,7 +84,7 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
 
 
-_FILES = ("css/style.css", "img/icon.svg", "js/theme.js", "js/search.js", "js/filter.js", "js/contents.js", "js/copy.js")
-_MORE = ("js/graph.js", "js/compare.js", "js/vendor/diff.js")
-ASSETS = Assets({name: f"assets/{name}" for name in (*_FILES, *_MORE)})
+_STATIC = ("css/style.css", "img/icon.svg")
+_SCRIPTS = ("theme", "search", "filter", "contents", "copy", "graph", "compare", "vendor/diff")
+ASSETS = Assets({name: f"assets/{name}" for name in (*_STATIC, *(f"js/{script}.js" for script in _SCRIPTS))})
 """A theme's addresses, without a theme."""

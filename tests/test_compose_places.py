@@ -1,8 +1,9 @@
 from factory import agent, catalog, guide
+from rolebook.model import Agent, Guide
 from rolebook.stages.compose import Places
 
 
-def places(*items):  # type: ignore[no-untyped-def]
+def places(*items: Agent | Guide) -> Places:
     return Places.of(catalog(*items))
 
 

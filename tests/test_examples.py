@@ -38,11 +38,11 @@ def test_a_text_comes_apart_as_a_careful_reader_would_copy_it(case: dict[str, An
 
 WORDS = ["lorem", "Ipsum", "dolor", "Sit", "élan", "収穫", "don't", "amet"]
 MARKS = """
-<example> </example> <example_2> <example/> <examples> </examples> <example\tname="x"> <commentary> </commentary> <user> </user>
-<assistant> </assistant> <context> </context> <b> </b> <note\tomitted> user: User: **User**: **Assistant:** assistant: Claude:
-Context: context： 用户： 助手： Commentary: Daisy: Example\t1: Examples: Agent\t(upset): (1) 2. - * > -> → ` `` ``` ~~~ # ## ---
-" ' “ ” 「 」 « » . , : ： ! ( ) [ ] _ ** * http://x
-""".replace("\t", " ").split()
+<example> </example> <example_2> <example/> <examples> </examples> <example~name="x"> <commentary> </commentary>
+<user> </user> <assistant> </assistant> <context> </context> <b> </b> <note~omitted> user: User: **User**: 用户：
+**Assistant:** assistant: Claude: 助手： Context: context： Commentary: Daisy: Example~1: Examples: Agent~(upset):
+(1) 2. - * > -> → ` `` ``` # ## --- " ' “ ” 「 」 « » . , : ： ! ( ) [ ] _ ** http://x
+""".split()
 GAPS = ["", " ", "\n", "\n\n", "\n  ", "\n    ", "\n- ", "\n> ", "\n```\n"]
 
 
@@ -54,7 +54,7 @@ def test_any_text_can_be_read(text: str) -> None:
 @settings(max_examples=600, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from([*WORDS, *MARKS]), st.sampled_from(GAPS)), max_size=60))
 def test_no_word_is_lost_or_doubled(pieces: list[tuple[str, str]]) -> None:
-    text = "".join(f"{piece}{gap}" for piece, gap in pieces)
+    text = "".join(f"{piece}{gap}" for piece, gap in pieces).replace("~", " ")
     assert Counter(_content(_shown(extract(text)))) == Counter(_content(text))
 
 
@@ -101,10 +101,10 @@ HOSTILE = {
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
 @pytest.mark.parametrize("frame", ["{}", "<example>{}</example>", "{}<example>user: x</example>"])
 def test_time_grows_with_length_and_not_faster(piece: str, frame: str) -> None:
-    text = frame.format(piece * (300_000 // len(piece)))
+    text = frame.format(piece * (60_000 // len(piece)))
     start = time.process_time()
     extract(text)
-    assert time.process_time() - start < 8  # a step that is quadratic takes minutes
+    assert time.process_time() - start < 3  # a step that is quadratic takes far longer
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Plans.", "Plans.\n\nSells nothing."])

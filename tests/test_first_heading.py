@@ -56,11 +56,17 @@ def test_a_heading_names_a_role_or_none(heading: str, role: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("heading", "expected"),
-    [("Acme Health – Content Agent", True), ("Overview: the Reviewer", False), ("Content Agent", False)],
+    ("heading", "file", "expected"),
+    [
+        ("Acme Health – Content Agent", "acme", True),
+        ("Code Refactor", "code-refactor", True),
+        ("Overview: the Reviewer", "reviewer", False),
+        ("Getting started", "getting-started", False),
+        ("Content Agent", "writer", False),
+    ],
 )
-def test_a_role_may_stand_after_a_dash(heading: str, expected: bool) -> None:
-    assert first_heading.ends_in_role(heading) is expected
+def test_a_heading_may_hint_at_a_role(heading: str, file: str, expected: bool) -> None:
+    assert first_heading.hints_at_role(heading, file) is expected
 
 
 @pytest.mark.parametrize(
@@ -108,7 +114,7 @@ def test_sections_and_labels_speak_of_a_role(body: str) -> None:
     assert first_heading.speaks_of_a_role(body)
 
 
-@pytest.mark.parametrize("body", ["## Installation", "The role is x", "## Toolshed", ""])
+@pytest.mark.parametrize("body", ["## Installation", "The role is x", "## Toolshed", "## Tools you need", ""])
 def test_other_sections_do_not(body: str) -> None:
     assert not first_heading.speaks_of_a_role(body)
 
@@ -119,5 +125,5 @@ def test_any_text_has_a_beginning(body: str) -> None:
     if heading is not None:
         assert heading == heading.strip() != ""
         first_heading.role(heading)
-        first_heading.ends_in_role(heading)
+        first_heading.hints_at_role(heading, "a")
     first_heading.opens_a_prompt(body)

@@ -33,7 +33,7 @@ def role_named(document: Document) -> str | None:
     found = first_heading.role(heading)
     if found is not None:
         return found
-    hints = first_heading.ends_in_role(heading) or names.role(heading) == names.role(telling(document.source.path))
+    hints = first_heading.hints_at_role(heading, telling(document.source.path))
     return heading if hints and first_heading.speaks_of_a_role(document.body) else None
 
 

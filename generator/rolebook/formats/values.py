@@ -13,6 +13,7 @@ _EVERY = frozenset({"*", "all", "all tools"})
 _REFUSED = frozenset({"false", "no", "off", "deny", "never", "disabled", "none", "null", "~"})
 _GRANTED = frozenset({"true", "yes", "on", "allow", "always", "enabled", ""})
 _SIGN = re.compile(r"[(\[{]|[)\]}]|[,，、;\n]")
+_WORD = re.compile(r"[^\s(]+(?:\([^()]*\))?|\S")
 _CLAUDE_TOOL = re.compile(
     r"(?:Read|Write|Edit|MultiEdit|Bash|BashOutput|KillShell|KillBash|Glob|Grep|LS|Task|Agent|Skill|WebFetch|WebSearch"
     r"|TodoRead|TodoWrite|NotebookEdit|NotebookRead|ExitPlanMode|SlashCommand|AskUserQuestion|LSP|mcp__\S+)(?:\(.*\))?"
@@ -79,6 +80,7 @@ def _split(line: str) -> tuple[str, ...]:
     rest = line[start:]
     names += [rest] if depth == 0 else re.split(r"[,\n]", rest)
     cleaned = [name.strip().removeprefix("- ").strip(" \t\"'`") for name in names]
-    if len(cleaned) == 1 and all(map(_CLAUDE_TOOL.fullmatch, cleaned[0].split())):
-        cleaned = cleaned[0].split()
+    if len(cleaned) == 1:
+        words = _WORD.findall(cleaned[0])
+        cleaned = words if all(map(_CLAUDE_TOOL.fullmatch, words)) else cleaned
     return tuple(name for name in cleaned if name)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rolebook.model import Example
-from rolebook.syntax import code, dialogue, labels, lead_in, transcripts
+from rolebook.syntax import code, dialogue, labels, lead_in, marks, transcripts
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +166,7 @@ def _reach(text: str, begin: int, limit: int) -> int:
     if not _NEXT_PARAGRAPH.search(said):
         return limit
     where = code.find(said).closed()
-    places = [(mark.start, mark.part) for mark in dialogue.marks(said, where)]
+    places = [(mark.start, mark.part) for mark in marks.find(said, where)]
     for paragraph in _NEXT_PARAGRAPH.finditer(said):
         after = bisect_right(places, (paragraph.end(), "z"))
         starts = after > 0 and places[after - 1][0] >= paragraph.start()

@@ -20,9 +20,9 @@ _CUT = re.compile(r"[ \t]+[-–—|][ \t]+|[:：][ \t]+|：")
 _AGENT = re.compile(r"[ \t]+(?:sub-?)?agent(?:e|[ \t]+definition)?$", re.IGNORECASE)
 _TALK = frozenset("about getting guide how introduction overview to using welcome what when why working".split())
 _SECTION = re.compile(
-    r"^ {0,3}(?:#{1,6} +|[*_]{2})(?:agent type|approach|capabilities|constraints|core \w+|expertise|focus areas|goals?"
-    r"|identity|instructions|mission|objective|output format|persona|primary \w+|purpose|responsibilities|role|skills"
-    r"|system prompt|tools|trigger|when (?:invoked|to use)|your \w+)\b",
+    r"^ {0,3}(?:#{1,6} +|[*_]{2})(?:agent type|approach|capabilities|constraints|core \w+(?: \w+)?|expertise"
+    r"|focus areas|goals?|identity|instructions|mission|objectives?|output format|persona|primary \w+|purpose"
+    r"|responsibilities|role|skills|system prompt|tools|triggers?|when (?:invoked|to use)|your \w+) *(?:[:：*_]|$)",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROMPT = re.compile(
@@ -52,10 +52,12 @@ def role(heading: str) -> str | None:
     return _role(_parts(heading)[0])
 
 
-def ends_in_role(heading: str) -> bool:
-    """Tell whether what follows a dash or colon names a role: "Acme Health – Content Agent"."""
+def hints_at_role(heading: str, file: str) -> bool:
+    """Tell whether a heading repeats the file's name, or names a role after a dash: "Acme – Content Agent"."""
     first, *others = _parts(heading)
-    return first.split(" ", 1)[0].casefold() not in _TALK and any(map(_role, others))
+    if first.split(" ", 1)[0].casefold() in _TALK:
+        return False
+    return names.role(heading) == names.role(file) or any(map(_role, others))
 
 
 def _parts(heading: str) -> list[str]:

@@ -71,7 +71,7 @@ def split(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
     document = Document(
         source=source,
         fields=reading.fields,
-        body=_dedented(text[body:], reading.margin),
+        body=header_frame.dedented(text[body:], reading.margin),
         body_line=text.count("\n", 0, body) + 1,
         header=reading.header,
     )
@@ -281,18 +281,6 @@ def _told(path: str, text: str, fault: Fault) -> Diagnostic:
     line = text.count("\n", 0, fault.offset) + 1
     column = fault.offset - text.rfind("\n", 0, fault.offset)
     return Diagnostic(fault.code, fault.message, Location(path, line, column), fault.hint)
-
-
-def _dedented(body: str, margin: str) -> str:
-    """Take a shared indentation from the lines of a body, as far down as they have it."""
-    if not margin:
-        return body
-    lines = body.split("\n")
-    for number, line in enumerate(lines):
-        if line.strip() and not line.startswith(margin):
-            break
-        lines[number] = line.removeprefix(margin)
-    return "\n".join(lines)
 
 
 def _next_line(text: str, offset: int) -> int:

@@ -174,13 +174,14 @@ def _after_quote(said: Complaint) -> Said | None:
 def _flow(said: Complaint) -> Said | None:
     if "parsing a flow" not in said.problem:
         return None
-    mark = said.header[said.opened]
-    closing = {"[": "]", "{": "}"}.get(mark, "]")
+    opened = max(said.header.rfind(mark, 0, said.opened + 1) for mark in "[{")
+    mark = said.header[opened : opened + 1]
+    closing = "}" if mark == "{" else "]"
     if closing in said.header[said.offset :].split("\n", 1)[0]:
         hint = "Put a comma between the items, and quotes around those that hold one."
         return f"{said.field} holds a list that breaks off here", said.offset, hint
     hint = f'Close it with "{closing}", or quote the value.'
-    return f'{said.field} opens a "{mark}" that is never closed', said.opened, hint
+    return f'{said.field} opens a "{mark}" that is never closed', max(opened, 0), hint
 
 
 def _runs_on(said: Complaint) -> Said | None:
@@ -201,7 +202,7 @@ def _list_item(said: Complaint) -> Said | None:
 def _block(said: Complaint) -> Said | None:
     if "block scalar" not in said.problem:
         return None
-    mark = said.header[said.opened]
+    mark = said.header[said.opened : said.opened + 1]
     hint = "Begin the text on the next line and indent it, or quote the value."
     return f'{said.field} goes on after "{mark}" on the same line', said.offset, hint
 

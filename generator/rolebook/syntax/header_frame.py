@@ -10,7 +10,8 @@ from rolebook.syntax import header_lines
 from rolebook.syntax.header_faults import Fault
 
 _OPENER = re.compile(r"(?P<fence>`{3,}[\w-]*[ \t]*\n)?(?P<indent>[ \t]*)(?P<junk>[^\s-]{0,8}?)-{3,}[ \t]*(?:\n|\Z)")
-_CLOSER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
+_CLOSER = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+_INDENTED_CLOSER = re.compile(r"^[ \t]*-{3,}[ \t]*$", re.MULTILINE)
 _END = re.compile(r"^\.{3}[ \t]*$", re.MULTILINE)
 _BODY = re.compile(r"\n[ \t]*\n(?=#{1,6}[ \t]+\S|you(?:'re|’re| are)[ \t])", re.IGNORECASE)
 _EXAMPLE = re.compile(r"<(/?)examples?\b", re.IGNORECASE)
@@ -35,6 +36,18 @@ def first_line(text: str, offset: int) -> int:
     """Give where the first line that is not blank begins, at or after the start of a line."""
     blank = len(text) - offset - len(text[offset:].lstrip(" \t\n\f\v"))
     return offset if blank == 0 else max(offset, text.rfind("\n", offset, offset + blank) + 1)
+
+
+def dedented(body: str, margin: str) -> str:
+    """Take a shared indentation from the lines of a body, as far down as they have it."""
+    if not margin:
+        return body
+    lines = body.split("\n")
+    for number, line in enumerate(lines):
+        if line.strip() and not line.startswith(margin):
+            break
+        lines[number] = line.removeprefix(margin)
+    return "\n".join(lines)
 
 
 def find(text: str, limit: int) -> Frame | None:
@@ -66,7 +79,7 @@ def _opened(text: str, opener: re.Match[str], limit: int) -> Frame:
     )
     fault = odd if opener["junk"] or opener["fence"] or opener["indent"] else None
     start, margin = opener.end(), opener["indent"]
-    closer = _closer(text, start) or _END.search(text, start)
+    closer = _closer(_INDENTED_CLOSER if margin else _CLOSER, text, start) or _END.search(text, start)
     if closer is not None and closer.start() - start <= limit and not _holds_body(text[start : closer.start()]):
         return Frame(start, closer.start(), closer.end(), margin, fault)
     end, body = _plausible_end(text[: start + limit], start)
@@ -75,12 +88,12 @@ def _opened(text: str, opener: re.Match[str], limit: int) -> Frame:
     return Frame(start, end, body, margin, _not_closed(opener.start("indent")))
 
 
-def _closer(text: str, start: int) -> re.Match[str] | None:
+def _closer(rule: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
     """Find the line that closes a header; a rule inside an example that ends further down does not."""
-    first = _CLOSER.search(text, start)
+    first = rule.search(text, start)
     if first is None or len(_EXAMPLE.findall(text, start, first.start())) % 2 == 0:
         return first
-    second = _CLOSER.search(text, first.end())
+    second = rule.search(text, first.end())
     within = len(_EXAMPLE.findall(text, start, second.start())) if second else 1
     return first if within % 2 else second
 

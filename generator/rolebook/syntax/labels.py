@@ -68,11 +68,13 @@ _LABELS: Mapping[str, Meaning] = {
     for word in words.split("|")
     for phrase in (word, *(f"{word} {added}" for added in _ADDED.get(meaning.speaker, "").split()))
 }
-TAGS: Mapping[str, Meaning] = {
-    **{phrase: meaning for phrase, meaning in _LABELS.items() if meaning.part != "example"},
-    **{word: Meaning("turn", speaker) for speaker, words in _IN_TAGS.items() for word in words.split()},
-}
+TAGS: Mapping[str, Meaning] = {phrase: meaning for phrase, meaning in _LABELS.items() if meaning.part != "example"}
 """What each tag opens inside an example, by its name in lower case with spaces: `user request`."""
+
+PAIRED_TAGS: Mapping[str, Meaning] = {
+    word: Meaning("turn", speaker) for speaker, words in _IN_TAGS.items() for word in words.split()
+}
+"""The same for tags that may mean something else, `<input type="text">`, but hardly when they come in pairs."""
 
 COMMENTARY: Mapping[str, Meaning] = {name: meaning for name, meaning in TAGS.items() if meaning.part == "commentary"}
 """The only tags that mean something outside of examples, where the others may be a prompt's own."""
@@ -89,11 +91,11 @@ _LAST_WORDS = frozenset({phrase.rpartition(" ")[2] for phrase in _LABELS} | {""}
 _ENDINGS = frozenset(phrase[-3:] for phrase, meaning in _LABELS.items() if meaning.part in {"turn", "context"})
 _BACKWARDS = re.compile(
     # `**User (upset)**` as read backwards from its colon: a text holds few colons and many words
-    r"[ \t]?(?P<closed>[*_]{0,3})(?:[ \t]?(?P<aside>[)）][^()（）\n]{1,48}[(（])[ \t]?[*_]{0,3})?"
-    r"(?P<words>[^\W_]{1,24}(?:[ .@#-][^\W_]{1,24}){0,3})(?P<opened>[*_]{0,3})"
+    r"[ \t]?(?P<closed>[*_\]】]{0,4})(?:[ \t]?(?P<aside>[)）][^()（）\n]{1,48}[(（])[ \t]?[*_]{0,3})?"
+    r"(?P<words>[^\W_]{1,24}(?:[ .@#-][^\W_]{1,24}){0,3})(?P<opened>[*_\[【]{0,4})"
 )
 _QUOTATION = re.compile(rf"[*_]{{0,3}}[{''.join(quotes.OPENING)}]")
-_BEFORE_COLON = "*_)） \t"
+_BEFORE_COLON = "*_)）]】 \t"
 _SPACE = re.compile(r"[ \t\u3000]*")
 _EMPHASIS = re.compile(r"[*_]{0,3}[ \t\u3000]*")
 
@@ -110,8 +112,8 @@ def read(text: str, low: int, colon: int) -> Label | None:
     name = " ".join(words[-size:])
     phrase_start = colon - backwards.end()
     start = phrase_start if len(words) <= size else colon - backwards.start("words") - len(name)
-    unclosed = backwards["opened"] and not backwards["closed"]
-    space = (_EMPHASIS if unclosed else _SPACE).match(text, colon + 1)
+    opened, closed = (backwards[side].strip("[]【】") for side in ("opened", "closed"))
+    space = (_EMPHASIS if opened and not closed else _SPACE).match(text, colon + 1)
     end = space.end() if space else colon + 1
     return Label(
         start,
@@ -121,7 +123,7 @@ def read(text: str, low: int, colon: int) -> Label | None:
         phrase=" ".join(words),
         phrase_start=phrase_start,
         aside=(backwards["aside"] or "")[::-1],
-        emphasized=bool(backwards["opened"]) and len(words) <= size,
+        emphasized=bool(opened) and len(words) <= size,
         quoted=_QUOTATION.match(text, end) is not None,
     )
 
@@ -130,7 +132,7 @@ def speaking(text: str) -> Iterator[Meaning]:
     """Give what the labels of speakers and contexts in a text open; cheap where there is none."""
     for colon in _COLON.finditer(text):
         place = colon.start()
-        ending = text[max(0, place - 6) : place].rstrip("*_ \t").casefold()
+        ending = text[max(0, place - 6) : place].rstrip("*_]】 \t").casefold()
         if ending[-3:] in _ENDINGS or ending[-2:] in _ENDINGS or ending[-1:] in {")", "）"}:
             label = read(text, 0, place)
             if label and label.known and label.meaning.part in {"turn", "context"}:

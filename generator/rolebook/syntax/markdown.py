@@ -118,7 +118,7 @@ def _is_too_much(text: str) -> bool:
     return len(text) > MAX_BRACKETS and (
         len(text) > MAX_CHARACTERS
         or text.count("\n") > MAX_LINES
-        or text.count("[") + text.count("]") > MAX_BRACKETS
+        or text.count("[") > MAX_BRACKETS
         or sum(map(text.count, "*_`~<&!\\|")) > MAX_MARKS
     )
 

@@ -65,17 +65,18 @@ class Grammar:
         articles, joiners, topics = (
             words.any(each) for each in (language.articles, language.joiners, language.topics)
         )
-        gap = rf"[{_MARKS}]*(?:{articles}[{_MARKS}]{'+' if language.spaced else '*'})*"
-        noun = r"(?:[-\s]*(?:sub-?)?agents?\b|\s*skill\b)?"
-        listed = rf"(?:[\s,/&、，]*{joiners}?{gap}{NAME}{_CLOSING})*"
+        # Possessive quantifiers (*+) keep hostile input from being tried in every way that it can be split.
+        gap = rf"[{_MARKS}]*+(?:{articles}[{_MARKS}]{'++' if language.spaced else '*+'})*+"
+        noun = r"(?:[-\s]*+(?:sub-?)?agents?\b|\s*+skill\b)?+"
+        listed = rf"(?:[\s,/&、，]*+{joiners}?+{gap}{NAME}{_CLOSING})*+"
         tail = rf"{noun}{_CLOSING}{listed}{noun}{_CLOSING}"
         self.gap = re.compile(gap)
         """What may stand between a phrase and the name: "the", a quotation mark."""
         self.joint = re.compile(rf"(?:[,;/&+|、，；]|{joiners}){gap}\Z")
         """How the text between two names of one list ends."""
-        self.topic = re.compile(rf"{noun}{_CLOSING}(?:[(（:：—–-]+\s*{topics}?|{topics})\s*(?=\S)")
+        self.topic = re.compile(rf"{noun}{_CLOSING}(?:[(（:：—–-]++\s*+{topics}?+|{topics})\s*+(?=\S)")
         """How what is shared begins after a name."""
-        self.self = re.compile(rf"{words.any(language.self)}[{_MARKS}]+(?:[\w-]+[{_MARKS}]+){{0,3}}\Z")
+        self.self = re.compile(rf"{words.any(language.self)}[{_MARKS}]++(?:\w++[{_MARKS}]++){{0,3}}+\Z")
         """How a text ends before a name that tells who the definition is."""
         self.contrast = re.compile(words.any(language.contrasts, "leading") + gap + r"\Z")
         """How a text ends before a name that is only told apart."""

@@ -62,11 +62,12 @@ _NO_NAME = f"[^{SURE}{FAINT}{OWN}]"
 _ARROW = r"(?:-{1,3}>|={1,2}>|[→⟶➜➔⇒▶►⟹]|➡\ufe0f?)"
 _ARROW_BEFORE = re.compile(rf"({NAME})?[^\w{SURE}{FAINT}{OWN}]*{_ARROW}[^\w{SURE}{FAINT}{OWN}]*(?:(?:the|a|use|invoke|call)\s)*\Z", re.IGNORECASE)
 _ARROW_AFTER = re.compile(rf"(?:\s*\([^)]*\))?[\s\"'`*_)\]]*{_ARROW}\W*?({NAME})?")
-_KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*[:=]\s*[\[({\"'`*\s]*\Z")
+_KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*+[:=][\[({\"'`*\s]*+\Z")
 _NEGATED = re.compile(
     r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b|\bout of scope\b"
 )
 _OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
+_OPENING_LENGTH = 60
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
 
@@ -159,7 +160,7 @@ def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[G
         if text[at] == OWN:
             yield None
             continue
-        opens = not previous and bool(_OPENING.match(passage.text[: start + at]))
+        opens = not previous and start + at < _OPENING_LENGTH and bool(_OPENING.match(passage.text[: start + at]))
         place = _Place(passage, text, lower, at, opens, grammars, cues, previous)
         reading = next(filter(None, (rule(place) for _, rule in RULES)), None)
         if reading is None:

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from rolebook.model import Example
-from rolebook.syntax import code, dialogue, labels, lead_in, quotes
-from rolebook.syntax.dialogue import Mark
+from rolebook.syntax import code, dialogue, labels, lead_in, marks, quotes
+from rolebook.syntax.marks import Mark
 
 
 class Found(NamedTuple):
@@ -65,7 +65,7 @@ def _likely(text: str) -> bool:
 
 def _marks(text: str, where: code.Code) -> list[Mark]:
     """Find the marks that count in running text, where fewer do than between tags."""
-    found = dialogue.marks(text, where, labels.COMMENTARY, lenient=True)
+    found = marks.find(text, where, labels.COMMENTARY, lenient=True)
     named = {
         index + 1
         for index, (before, mark, after) in enumerate(zip(found, found[1:], found[2:], strict=False))
@@ -94,9 +94,10 @@ def _runs(text: str, where: code.Code, found: Sequence[Mark]) -> Iterator[list[_
         if run and text[run[-1].end : mark.start].strip():
             yield run
             run = []
-        in_list = not run[0].mark.place.inline and run[0].mark.place.led if run else mark.place.led and not mark.place.inline
+        first = run[0].mark if run else mark
         end = _end(text, where, mark, limit)
-        if mark.place.inline and mark.quoted and not in_list and (end < limit or limit == len(text)):
+        in_item = first.place.led and not first.place.inline  # which the turn then fills to its end
+        if mark.place.inline and mark.quoted and not in_item and (end < limit or limit == len(text)):
             end = quotes.end(text, mark.end, end) or end
         run.append(_Part(mark, end))
     if run:

@@ -1,0 +1,88 @@
+"""What the search knows of one agent: the words by which it is found, and the lines that a result shows.
+
+Pure, and one agent at a time, so that it can be remembered between builds. Must never know of other agents, nor how
+the index is laid out.
+"""
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from rolebook import urls
+from rolebook.model import Agent
+from rolebook.outputs.search.words import SINGLES, words
+
+NAME, EXAMPLE, SUMMARY, HEADING, OTHER = 1, 2, 4, 8, 16
+"""Where a word stands, strongest first; `static/js/search/rank.js` gives each its weight."""
+
+_LINES, _LINE = 16, 240
+_SUMMARY = 700
+_HEADINGS, _HEADING = 32, 90
+_NAMES = 24
+_PROMPT = 60_000
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One agent, ready for the index."""
+
+    record: str
+    """What a result shows, as JSON: title, address, swatch, place, example lines, summary, headings, tools, partners."""
+    prompt: str
+    """The body, as JSON."""
+    fields: dict[str, int]
+    """Each word of name, examples, summary, headings and others, and where it stands: `{"slow": EXAMPLE | HEADING}`."""
+    body: frozenset[str]
+    """The words that stand in the body only."""
+
+
+def entry(agent: Agent, headings: Sequence[str], place: str, partners: Sequence[str]) -> Entry:
+    """Read an agent for the search; `place` is where it lies, and `partners` are those with whom it works, in words."""
+    lines = _example_lines(agent)
+    tools = agent.tools or ()
+    names = f"{agent.title} {agent.name or ''} {agent.role}"
+    others = " ".join((*tools, *partners, place, agent.model or "", agent.swatch if agent.color else ""))
+    fields = dict.fromkeys(words(names) | _joined(agent.role), NAME)
+    for field, text in (
+        (EXAMPLE, "\n".join(lines)),
+        (SUMMARY, agent.summary),
+        (HEADING, "\n".join(headings)),
+        (OTHER, others),
+    ):
+        for word in words(text):
+            fields[word] = fields.get(word, 0) | field
+    record = [
+        agent.title,
+        urls.relative("index.html", agent.url),
+        agent.swatch,
+        place,
+        lines[:_LINES],
+        _line(agent.summary, _SUMMARY),
+        [_line(heading, _HEADING) for heading in headings[:_HEADINGS]],
+        list(tools[:_NAMES]),
+        list(partners[:_NAMES]),
+    ]
+    return Entry(
+        record=json.dumps(record, ensure_ascii=False, separators=(",", ":")),
+        prompt=json.dumps(agent.body[:_PROMPT], ensure_ascii=False),
+        fields=fields,
+        body=frozenset(words(agent.body).difference(fields, SINGLES)),
+    )
+
+
+def _example_lines(agent: Agent) -> list[str]:
+    """List what users say in the examples, each once, then the situations in which they say it."""
+    said = (turn.text for example in agent.examples for turn in example.turns if turn.speaker == "user")
+    contexts = (example.context for example in agent.examples if example.context)
+    return list(dict.fromkeys(line for text in (*said, *contexts) if (line := _line(text, _LINE))))
+
+
+def _line(text: str, longest: int) -> str:
+    flat = " ".join(text[: 4 * longest].split())
+    return flat if len(flat) <= longest else flat[:longest].rsplit(" ", 1)[0].rstrip(",;:-–—") + "…"
+
+
+def _joined(role: str) -> Iterable[str]:
+    """Join neighbors, since `front-end` is also written `frontend`."""
+    return {first + second for first, second in pairwise(role.split("-"))}

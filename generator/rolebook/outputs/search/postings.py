@@ -1,0 +1,87 @@
+"""Which words lead to which agents, as lines of text: `queries 3"+! 7bz`.
+
+A line holds a word, the agents that have it in a field, each with the fields, and the agents that have it in the body
+only. `static/js/search/rank.js` reads it. Must never know what an agent is, only its number.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import chain
+from operator import sub
+from os.path import commonprefix
+
+from rolebook.outputs.search.entries import Entry
+from rolebook.outputs.search.words import LONGEST
+
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
+"""A digit of the first half ends a number, one of the second half goes on."""
+_BASE = len(DIGITS) // 2
+
+_EVERYWHERE, _FEW = 0.25, 60
+"""A word in more bodies than this share of all, and in more than a few, tells nothing: its bodies are left out."""
+
+
+@dataclass(slots=True)
+class Postings:
+    """Gathers the words of one agent after the other."""
+
+    size: int = 0
+    """How many agents were added."""
+    _fields: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    """Agent and fields in turn, by word."""
+    _bodies: dict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, entry: Entry) -> None:
+        """Take the words of the next agent."""
+        number = self.size
+        for word, bits in entry.fields.items():
+            self._fields[word] += (number, bits)
+        bodies = self._bodies
+        for word in entry.body:
+            bodies[word].append(number)
+        self.size += 1
+
+    def lines(self) -> Iterator[tuple[str, str]]:
+        """Give every word and its line, in the order in which JavaScript compares texts."""
+        numbers = [_number(value) for value in range(self.size + 1)]
+        most = max(_FEW, self.size * _EVERYWHERE)
+        for word in sorted(self._fields.keys() | self._bodies.keys(), key=_utf16):
+            fields, bodies = self._fields.get(word, ()), self._bodies.get(word, ())
+            if len(word) > LONGEST or not (fields or len(bodies) <= most):
+                continue
+            agents, bits = fields[::2], fields[1::2]
+            strong = chain.from_iterable(zip(_steps(agents, numbers), map(DIGITS.__getitem__, bits), strict=True))
+            weak = _steps(bodies, numbers) if len(bodies) <= most else ()
+            yield word, f"{word} {''.join(strong)} {''.join(weak)}"
+
+    def spellings(self) -> str:
+        """List the words that a typing error may have meant: those of fields, and those of two bodies and more.
+
+        Each begins with the digit that counts the letters that it shares with the one before.
+        """
+        likely = self._fields.keys() | {word for word, agents in self._bodies.items() if len(agents) > 1}
+        kept = sorted(word for word in likely if 2 < len(word) <= LONGEST and word.isalpha() and word.isascii())
+        return " ".join(map(_shortened, ["", *kept], kept))
+
+
+def _utf16(word: str) -> bytes:
+    return word.encode("utf-16-be")
+
+
+def _steps(agents: Sequence[int], numbers: Sequence[str]) -> Iterator[str]:
+    """Write ascending numbers as the first, and from each one the step to the next."""
+    return map(numbers.__getitem__, map(sub, agents, chain((0,), agents)))
+
+
+def _number(value: int) -> str:
+    text = DIGITS[value % _BASE]
+    while value >= _BASE:
+        value //= _BASE
+        text = DIGITS[_BASE + value % _BASE] + text
+    return text
+
+
+def _shortened(before: str, word: str) -> str:
+    shared = len(commonprefix((before, word)))
+    return DIGITS[shared] + word[shared:]
