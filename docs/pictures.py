@@ -10,6 +10,7 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+
 from rolebook.cli import main
 
 HERE = Path(__file__).resolve().parent

@@ -129,7 +129,7 @@ def test_the_author_is_told_what_is_wrong_and_where(text: str, faults: list[str]
 
 
 def test_a_name_that_another_tool_allows_is_not_told() -> None:
-    assert told("---\nname: 'SE: Reviewer'\ndescription: b\n---\n", "reviewer.agent.md") == []
+    assert told("---\nname: 'Ops: Reviewer'\ndescription: b\n---\n", "reviewer.agent.md") == []
 
 
 def test_of_a_broken_header_nothing_more_is_told() -> None:

@@ -99,12 +99,12 @@ HOSTILE = {
 
 
 @pytest.mark.parametrize("piece", HOSTILE.values(), ids=HOSTILE)
-@pytest.mark.parametrize("frame", ["{}", "<example>{}</example>", "{}<example>user: x</example>"])
-def test_time_grows_with_length_and_not_faster(piece: str, frame: str) -> None:
-    text = frame.format(piece * (60_000 // len(piece)))
+def test_time_grows_with_length_and_not_faster(piece: str) -> None:
+    text = piece * (40_000 // len(piece))
     start = time.process_time()
-    extract(text)
-    assert time.process_time() - start < 3  # a step that is quadratic takes far longer
+    for hostile in (text, f"<example>{text}</example>", f"{text}<example>user: x</example>"):
+        extract(hostile)
+    assert time.process_time() - start < 5  # a step that is quadratic takes far longer
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "Plans.", "Plans.\n\nSells nothing."])

@@ -50,7 +50,7 @@ def test_any_text_becomes_one_of_the_two(path: str, text: str) -> None:
 
 
 HOSTILE = {
-    "examples that never end": f"---\ndescription: {'<example>' * 6000}\n---\n{'<example>' * 6000}",
+    "examples that never end": f"---\ndescription: {'<example>' * 4000}\n---\n{'<example>' * 4000}",
     "open parentheses": f"---\nname: x\ntools: {'(' * 60_000}\n---\n",
     "commas": f"---\nname: x\ntools: {'a,' * 30_000}\n---\n",
     "backslashes": f"---\nname: x\ndescription: {chr(92) * 60_000}\n---\n",

@@ -24,7 +24,7 @@ TOOLS: dict[str, tuple[Value | None, tuple[str, ...] | None]] = {
     "a whole list as text": ("[Read, Write]", ("Read", "Write")),
     "lines": ("- Read\n- Write\n", ("Read", "Write")),
     "spaces between Claude's tools": ("Read Write Bash(git *)", ("Read", "Write", "Bash(git *)")),
-    "a name with a space": ("Microsoft Docs", ("Microsoft Docs",)),
+    "a name with a space": ("Team Wiki", ("Team Wiki",)),
     "full-width commas": ("Read，Write、Bash", ("Read", "Write", "Bash")),
     "quotes": ('"Read", `Write`', ("Read", "Write")),
     "every tool": ("*", ("*",)),

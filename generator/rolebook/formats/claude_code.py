@@ -4,8 +4,9 @@ Must never know other formats, or how a header was read.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.formats import documentation, titles, values
@@ -119,19 +120,20 @@ def _place(agent: Agent, field: Field) -> Location:
 
 def _open_examples(agent: Agent, told: tuple[int, ...], shown: tuple[int, ...]) -> Iterator[Diagnostic]:
     """Tell the examples that are never closed, at their tags in the file."""
-    text = _NEWLINE.sub("\n", agent.source.text) if told or shown else ""
-    header = sum(len(line) + 1 for line in text.split("\n")[: agent.description_line - 1])
-    body = sum(len(line) + 1 for line in text.split("\n")[: agent.body_line - 1])
-    inside = [tag.start() for tag in _EXAMPLE.finditer(agent.description)]
-    raw = [tag.start() for tag in _EXAMPLE.finditer(text, header)]
-    for offset in told:  # a decoded text has other offsets than the file, but the same tags in the same order
-        number = bisect_left(inside, offset)
-        yield _not_closed(agent, text, raw[number] if number < len(raw) else header)
-    for offset in shown:
-        yield _not_closed(agent, text, body + offset)
+    if told:  # a decoded text has other offsets than the file, but the same tags in the same order
+        lines = _NEWLINE.split(agent.source.text)[agent.description_line - 1 : agent.body_line - 1]
+        raw = [tag.start() for tag in _EXAMPLE.finditer("\n".join(lines))]
+        inside = [tag.start() for tag in _EXAMPLE.finditer(agent.description)]
+        known = [raw[number] for offset in told if (number := bisect_left(inside, offset)) < len(raw)]
+        yield from _not_closed(agent.source.file, lines, agent.description_line, known)
+    if shown:
+        yield from _not_closed(agent.source.file, agent.body.split("\n"), agent.body_line, shown)
 
 
-def _not_closed(agent: Agent, text: str, offset: int) -> Diagnostic:
-    place = Location(agent.source.file, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+def _not_closed(file: str, lines: Sequence[str], first: int, offsets: Iterable[int]) -> Iterator[Diagnostic]:
+    starts = tuple(accumulate((len(line) + 1 for line in lines), initial=0))
     hint = "Write `</example>` where the example ends."
-    return Diagnostic("example-not-closed", "an `<example>` is never closed", place, hint)
+    for offset in offsets:
+        number = bisect_right(starts, offset) - 1
+        place = Location(file, first + number, offset - starts[number] + 1)
+        yield Diagnostic("example-not-closed", "an `<example>` is never closed", place, hint)

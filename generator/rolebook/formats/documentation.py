@@ -18,7 +18,7 @@ _PAGE_FIELDS = frozenset(
 )
 _OPENERS = ("readme", "index")
 _SHOUTED = re.compile(r"[A-Z0-9]{5,}|[A-Z0-9]+(?:[-_ ][A-Z0-9]+)+")
-"""`SETUP` and `AGENT_INDEX`, not `QA`."""
+"""`SETUP` and `TEAM_INDEX`, not `QA`."""
 
 
 def is_definition(document: Document) -> bool:

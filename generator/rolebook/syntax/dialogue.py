@@ -14,8 +14,6 @@ from rolebook.syntax.marks import Mark
 
 def read(text: str) -> Example | None:
     """Read the text of one example; None when it says nothing."""
-    if not marks.may_hold_any(text):
-        return compose(text, [])
     if ">" in text and _IN_QUOTATION.fullmatch(text):
         text = _QUOTATION_MARKS.sub("", text)
     where = code.find(text).closed() if "`" in text or "~~~" in text else code.NONE

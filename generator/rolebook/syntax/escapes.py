@@ -7,7 +7,7 @@ import re
 
 _CODE = r"`(?:\\[nrt])+`"
 _PATH = r"(?<!\w)[C-PR-Zc-pr-z]:(?:\\(?!n(?:[A-Z\\<\s*#-]|$))[\w.-]*[\w-])+"
-_ESCAPED = re.compile(rf"{_CODE}|{_PATH}|\\+(?:r\\+)?n|\\+t(?![A-Za-z])|\\+([\"'])")
+_ESCAPED = re.compile(rf"{_CODE}|{_PATH}|(?<!\\)\\++(?:(?:r\\++)?n|t(?![A-Za-z])|([\"']))")
 
 
 def undo(text: str) -> str:

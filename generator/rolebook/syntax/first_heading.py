@@ -48,12 +48,12 @@ def find(body: str) -> str | None:
 
 
 def role(heading: str) -> str | None:
-    """Give the role that a heading names: "Safety Engineer" for "Safety Engineer Agent - ISO 26262"; None when none."""
+    """Give the role that a heading names: "Release Planner" for "Release Planner Agent - Mobile"; None when none."""
     return _role(_parts(heading)[0])
 
 
 def hints_at_role(heading: str, file: str) -> bool:
-    """Tell whether a heading repeats the file's name, or names a role after a dash: "Acme – Content Agent"."""
+    """Tell whether a heading repeats the file's name, or names a role after a dash: "Acme – Newsletter Agent"."""
     first, *others = _parts(heading)
     if first.split(" ", 1)[0].casefold() in _TALK:
         return False

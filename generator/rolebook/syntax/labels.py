@@ -30,6 +30,8 @@ class Label(NamedTuple):
     meaning: Meaning
     known: bool
     """Whether it is in the vocabulary; else it may be a name: `Daisy`."""
+    before: str
+    """The word before it in the same sentence, or nothing."""
     phrase: str
     """The label with up to three words before it: `Main Claude`."""
     phrase_start: int
@@ -120,6 +122,7 @@ def read(text: str, low: int, colon: int) -> Label | None:
         end,
         meaning or Meaning("turn", name),
         known=meaning is not None,
+        before=words[-size - 1] if len(words) > size else "",
         phrase=" ".join(words),
         phrase_start=phrase_start,
         aside=(backwards["aside"] or "")[::-1],

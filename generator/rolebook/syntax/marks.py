@@ -88,7 +88,7 @@ class _Reader:
             start = token.start()
             if start < until:
                 continue
-            paired = start == until or start in closing
+            paired = start in closing or start == until
             mark = self._tag(token, paired=paired) if token["name"] else self._label(start)
             if mark:
                 yield mark
@@ -114,7 +114,7 @@ class _Reader:
         if label is None or not (label.known or _may_be_name(label.phrase)):
             return None
         part, speaker = label.meaning
-        if part == "turn" and label.start != label.phrase_start and is_name(label.phrase):
+        if part == "turn" and label.before and is_name(label.phrase):
             place = self._place(label.phrase_start)
             if not place.inline or (self._at_boundary(place, label) and self._outside_quotation(place.start)):
                 return Mark(place, label.end, part, label.phrase, label.aside, label.quoted)  # "Main Claude"
@@ -150,8 +150,9 @@ class _Reader:
         if part == "commentary" and not self.turns:
             return False
         if not self._at_boundary(place, label):
-            before = label.phrase[: label.start - label.phrase_start]
-            if not label.known or not (label.quoted or self.lenient) or _goes_on(before):
+            # "asks the user: ..." goes on with its sentence
+            goes_on = label.before.casefold() in _DETERMINERS
+            if not label.known or goes_on or not (label.quoted or self.lenient):
                 return False
         return self._outside_quotation(place.start)
 
@@ -190,9 +191,5 @@ def _may_be_name(phrase: str) -> bool:
 
 
 def is_name(phrase: str) -> bool:
+    """Tell whether words may be a person's name: `Daisy`, `Main Claude`."""
     return _may_be_name(phrase) and not any(word[0].islower() for word in phrase.split(" "))
-
-
-def _goes_on(before: str) -> bool:
-    """Tell whether words before a label need it to be a sentence: `asks the user: ...`."""
-    return before.rstrip().rpartition(" ")[2].casefold() in _DETERMINERS

@@ -12,11 +12,14 @@ from rolebook.model import Agent, Kind
 from rolebook.syntax import names, relations, roles, spots
 from rolebook.syntax.passages import Passage, passages
 from rolebook.syntax.relations import Reading
-from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar
+from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar, leads
 from rolebook.syntax.spots import Spot, Trie, index
 
 __all__ = ["Mention", "Trie", "find", "index"]
 
+_SOLITARY = roles.NOUNS | roles.TEAMS
+_MARKED = re.compile(r"[`@|\[\u2192]|\*\*|[=-]>|\bagents?\b|[Tt]eam")
+"""What makes a lone word a name: code marks, a table, an arrow, the word "agent"."""
 _EVIDENCE_LENGTH = 240
 _MARKS = re.compile(r"^[\s>#|*+-]+(?=\S)|\[\[|\]\]|[*`|]+|(?<!\w)_+|_+(?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()")
 
@@ -66,25 +69,28 @@ def _header_lines(agent: Agent, found: Sequence[Mention]) -> Iterator[int]:
 
 def _in_text(text: str, trie: Trie, own: Set[str]) -> Iterator[Mention]:
     lines = text.split("\n")
-    wanted = set()
-    last = ""
-    for number, line in enumerate(lines):
-        words = spots.words(line.lower())
-        if not words:
-            continue
-        if (
-            not trie.pairs.isdisjoint(pairwise([last, *words]))
-            or not trie.singles.isdisjoint(words)
-            or not roles.NOUNS.isdisjoint(words)
-            or not roles.TEAMS.isdisjoint(words)
-        ):
-            wanted.add(number)
-        last = words[-1]
+    wanted = _lines_with_names(lines, trie)
     if not wanted:
         return
     grammars = relations.grammars(set() if text.isascii() else set(spots.words(text.lower())))
     for passage in passages(lines, wanted):
         yield from _in_passage(passage, trie, own, grammars)
+
+
+def _lines_with_names(lines: Sequence[str], trie: Trie) -> list[int]:
+    """List the lines that may name a role, so that the rest is passed over at the speed of C."""
+    wanted = []
+    last = ""
+    for number, line in enumerate(lines):
+        words = spots.words(line.lower())
+        if not words:
+            continue
+        if not trie.pairs.isdisjoint(pairwise((last, *words))) or (
+            not _SOLITARY.isdisjoint(words) or not trie.singles.isdisjoint(words)
+        ) and (_MARKED.search(line) or any(map(leads, words))):
+            wanted.append(number)
+        last = words[-1]
+    return wanted
 
 
 def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> Iterator[Mention]:
@@ -164,7 +170,8 @@ def _is_sure(spot: Spot, text: str) -> bool:
 
 
 def _mask(text: str, named: Sequence[Spot], signs: Sequence[str]) -> str:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for spot, sign in zip(named, signs, strict=True):
         parts += text[at : spot.start], sign
         at = spot.end

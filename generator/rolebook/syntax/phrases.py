@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from rolebook.syntax.languages import Language, Phrases
+from rolebook.syntax.languages import LANGUAGES, Language, Phrases
 from rolebook.syntax.spots import IDEOGRAPHS
 
 SURE, FAINT, OWN = "\ue000", "\ue001", "\ue002"
@@ -23,10 +23,16 @@ _REACH = 160
 _BEGINNING = re.compile(rf"[{IDEOGRAPHS}]|(?<![\w-])[^\W_]{{2}}")
 
 
+CONTRAST, SELF = "told-apart", "self"
+"""What a phrase states that is no relation: that a name is only told apart, or is the definition's own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One phrase and what it states."""
 
+    text: str
+    """As the language writes it, without "?"."""
     relation: str
     faint: bool
     """Whether it is only believed beside a sure name."""
@@ -36,8 +42,16 @@ class Phrase:
     """The pattern of its part after the name."""
     slot: re.Pattern[str] | None
     """Finds what is shared, as its only group, in what the part that has room for it matched."""
-    beginnings: frozenset[str]
-    """The first letters of its first word, in all choices of that: `frozenset({"co"})`."""
+
+    @property
+    def before_begins(self) -> frozenset[str]:
+        """List the first letters of the part before the name."""
+        return _beginnings(self.text.partition("X")[0])
+
+    @property
+    def after_begins(self) -> frozenset[str]:
+        """List the first letters of the part after the name."""
+        return _beginnings(self.text.partition("X")[2])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,38 +75,33 @@ class Grammar:
 
     def __init__(self, language: Language) -> None:
         words = _Words(language.spaced)
-        self.phrases = tuple(words.phrases(language.phrases))
-        articles, joiners, topics = (
-            words.any(each) for each in (language.articles, language.joiners, language.topics)
-        )
+        articles, joiners, topics = (words.any(each) for each in (language.articles, language.joiners, language.topics))
         # Possessive quantifiers (*+) keep hostile input from being tried in every way that it can be split.
         gap = rf"[{_MARKS}]*+(?:{articles}[{_MARKS}]{'++' if language.spaced else '*+'})*+"
         noun = r"(?:[-\s]*+(?:sub-?)?agents?\b|\s*+skill\b)?+"
         listed = rf"(?:[\s,/&、，]*+{joiners}?+{gap}{NAME}{_CLOSING})*+"
         tail = rf"{noun}{_CLOSING}{listed}{noun}{_CLOSING}"
+        self.phrases = tuple(words.phrases((*language.phrases, (CONTRAST, language.contrasts), (SELF, language.self))))
         self.gap = re.compile(gap)
         """What may stand between a phrase and the name: "the", a quotation mark."""
+        self.few_words = re.compile(rf"[{_MARKS}]++(?:\w++[{_MARKS}]++){{0,3}}+")
+        """What may stand between "you are" and the name."""
         self.joint = re.compile(rf"(?:[,;/&+|、，；]|{joiners}){gap}\Z")
         """How the text between two names of one list ends."""
         self.topic = re.compile(rf"{noun}{_CLOSING}(?:[(（:：—–-]++\s*+{topics}?+|{topics})\s*+(?=\S)")
         """How what is shared begins after a name."""
-        self.self = re.compile(rf"{words.any(language.self)}[{_MARKS}]++(?:\w++[{_MARKS}]++){{0,3}}+\Z")
-        """How a text ends before a name that tells who the definition is."""
-        self.contrast = re.compile(words.any(language.contrasts, "leading") + gap + r"\Z")
-        """How a text ends before a name that is only told apart."""
-        self.contrast_after = re.compile(tail + words.any(language.contrasts, "trailing"))
+        self._tail = re.compile(tail)
+        self._leading = _by_beginning((n, p.before, p.before_begins) for n, p in enumerate(self.phrases) if not p.after)
+        self._trailing = _by_beginning((n, p.after, p.after_begins) for n, p in enumerate(self.phrases) if not p.before)
+        self._around = tuple(
+            (re.compile(f"{p.before}{gap}\\Z"), re.compile(p.after), p) for p in self.phrases if p.before and p.after
+        )
         self._labels = tuple(
             (relation, phrase.startswith("?"), re.compile(words.pattern(phrase.lstrip("?"))))
             for relation, phrases in language.labels
             for phrase in _split(phrases)
         )
         self._labelled: dict[str, tuple[str, bool] | None] = {}
-        numbered = tuple(enumerate(self.phrases))
-        self._leading = _by_beginning((n, p) for n, p in numbered if p.before and not p.after)
-        self._trailing = _alternatives(((n, p.after) for n, p in numbered if not p.before), tail)
-        self._around = tuple(
-            (re.compile(f"{p.before}{gap}\\Z"), re.compile(tail + p.after), p) for p in self.phrases if p.before and p.after
-        )
 
     def label(self, text: str) -> tuple[str, bool] | None:
         """Read a heading, label or table head: the relation of the names below, and whether that is faint."""
@@ -103,7 +112,7 @@ class Grammar:
         return self._labelled[text]
 
     def leading(self, text: str) -> Iterator[Cue]:
-        """Find the phrases that lead to a name, in order, in a text in lower case."""
+        """Find the phrases that lead to a name, in a text in lower case."""
         for word in _BEGINNING.finditer(text):
             pattern = self._leading.get(word.group())
             match = pattern.match(text, word.start()) if pattern else None
@@ -112,21 +121,31 @@ class Grammar:
 
     def following(self, text: str, at: int) -> Iterator[Cue]:
         """Find the phrases that enclose the name before a place or begin after it, in a text in lower case."""
+        tail = self._tail.match(text, at)
+        begin = tail.end() if tail else at
         for before, after, phrase in self._around:
-            match = after.match(text, at)
+            match = after.match(text, begin)
             opening = before.search(text, max(0, at - _REACH), at - 1) if match else None
             if match and opening:
-                room = match if "(" in phrase.after else opening
+                room = opening if "~" in phrase.text.partition("X")[0] else match
                 yield Cue(phrase, opening.start(), match.end(), room.span())
-        match = self._trailing.match(text, at)
+        word = _BEGINNING.match(text, begin)
+        pattern = self._trailing.get(word.group()) if word else None
+        match = pattern.match(text, begin) if pattern else None
         if match:
-            yield Cue(self.phrases[_number(match)], at, match.end(), match.span(match.lastgroup or 0))
+            yield Cue(self.phrases[_number(match)], at, match.end(), match.span())
 
 
 @cache
 def grammar(language: Language) -> Grammar:
     """Compile a language once."""
     return Grammar(language)
+
+
+@cache
+def leads(word: str) -> bool:
+    """Tell whether a word in lower case begins a phrase that states a relation plainly, in any language."""
+    return _FIRST_WORDS.fullmatch(word) is not None
 
 
 class _Words:
@@ -147,30 +166,26 @@ class _Words:
                 continue
             choices = "|".join(re.escape(choice).replace(r"\*", r"\w*") for choice in word.split("|"))
             parts.append((self.space if parts else "") + (f"(?:{choices})" if "|" in word else choices))
-        return self.open + "".join(parts) + self.close
+        return self.open + "".join(parts) + self.close if parts else ""
 
-    def any(self, phrases: str, part: str = "") -> str:
-        """Write a list of phrases as one pattern: all, or those whose name follows or precedes."""
-        chosen = [each for each in _split(phrases) if not part or ("X" in each) == (part == "trailing")]
-        return "(?:" + "|".join(self.pattern(each.strip("X ")) for each in sorted(chosen, key=len, reverse=True)) + ")"
+    def any(self, phrases: str) -> str:
+        """Write a list of phrases as one pattern."""
+        return "(?:" + "|".join(self.pattern(each) for each in sorted(_split(phrases), key=len, reverse=True)) + ")"
 
     def phrases(self, groups: Phrases) -> Iterator[Phrase]:
         """Read the phrases of every relation."""
         for relation, phrases in groups:
             for phrase in _split(phrases):
-                before, name, after = phrase.lstrip("?").partition("X")
-                if not name:
-                    before, after = before, ""
+                text = phrase.lstrip("?")
+                before, _, after = (part.strip() for part in text.partition("X"))
                 room = next((part for part in (before, after) if "~" in part), None)
-                slot = re.compile(self.pattern(room, f"({self.slot})")) if room else None
-                first = (before or after).split()[0].split("|")
                 yield Phrase(
+                    text,
                     relation,
                     phrase.startswith("?"),
-                    self.pattern(before) if before.strip() else "",
-                    self.pattern(after) if after.strip() else "",
-                    slot,
-                    frozenset(_BEGINNING.match(choice).group() for choice in first),
+                    self.pattern(before),
+                    self.pattern(after),
+                    re.compile(self.pattern(room, f"({self.slot})")) if room else None,
                 )
 
 
@@ -178,20 +193,33 @@ def _split(phrases: str) -> list[str]:
     return [phrase.strip() for phrase in phrases.split(",") if phrase.strip()]
 
 
-def _alternatives(numbered: Iterable[tuple[int, str]], tail: str = "") -> re.Pattern[str]:
-    """Join patterns, the longest first, each in a group that bears its number."""
-    longest = sorted(numbered, key=lambda each: -len(each[1]))
-    return re.compile(tail + ("(?:" + "|".join(f"(?P<p{n}>{pattern})" for n, pattern in longest) + ")" if longest else r"(?!)"))
+def _by_beginning(phrases: Iterable[tuple[int, str, frozenset[str]]]) -> dict[str, re.Pattern[str]]:
+    """Join patterns by their first letters, so that a place is only tried with the few that may begin there."""
+    sorted_in: dict[str, list[str]] = {}
+    for number, pattern, beginnings in sorted(phrases, key=lambda each: -len(each[1])):
+        for beginning in beginnings:
+            sorted_in.setdefault(beginning, []).append(f"(?P<p{number}>{pattern})")
+    return {beginning: re.compile("|".join(patterns)) for beginning, patterns in sorted_in.items()}
 
 
-def _by_beginning(phrases: Iterable[tuple[int, Phrase]]) -> dict[str, re.Pattern[str]]:
-    """Sort phrases by their first letters, so that a place is only tried with the few that may begin there."""
-    sorted_in: dict[str, list[tuple[int, str]]] = {}
-    for number, phrase in phrases:
-        for beginning in phrase.beginnings:
-            sorted_in.setdefault(beginning, []).append((number, phrase.before))
-    return {beginning: _alternatives(patterns) for beginning, patterns in sorted_in.items()}
+def _beginnings(phrase: str) -> frozenset[str]:
+    first = phrase.split()[0].split("|") if phrase.strip() else []
+    return frozenset(match.group() for match in map(_BEGINNING.match, first) if match)
 
 
 def _number(match: re.Match[str]) -> int:
     return int((match.lastgroup or "p0")[1:])
+
+
+_FIRST_WORDS = re.compile(
+    "|".join(
+        re.escape(choice).replace(r"\*", r"\w*")
+        for language in LANGUAGES
+        for _, phrases in language.phrases
+        for phrase in _split(phrases)
+        if not phrase.startswith("?")
+        for part in phrase.split("X")
+        if part.strip()
+        for choice in part.split()[0].split("|")
+    )
+)

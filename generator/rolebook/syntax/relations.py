@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from rolebook.syntax.languages import LANGUAGES
 from rolebook.syntax.passages import Passage
-from rolebook.syntax.phrases import FAINT, NAME, OWN, SURE, Cue, Grammar, grammar
+from rolebook.syntax.phrases import CONTRAST, FAINT, NAME, OWN, SELF, SURE, Cue, Grammar, grammar
 from rolebook.syntax.topics import after_name, as_topic, opening
 
 RELATIONS = (
@@ -60,7 +60,10 @@ _SENTENCE_END = re.compile(
 )
 _NO_NAME = f"[^{SURE}{FAINT}{OWN}]"
 _ARROW = r"(?:-{1,3}>|={1,2}>|[→⟶➜➔⇒▶►⟹]|➡\ufe0f?)"
-_ARROW_BEFORE = re.compile(rf"({NAME})?[^\w{SURE}{FAINT}{OWN}]*{_ARROW}[^\w{SURE}{FAINT}{OWN}]*(?:(?:the|a|use|invoke|call)\s)*\Z", re.IGNORECASE)
+_ARROW_BEFORE = re.compile(
+    rf"({NAME})?[^\w{SURE}{FAINT}{OWN}]*{_ARROW}[^\w{SURE}{FAINT}{OWN}]*(?:(?:the|a|use|invoke|call)\s)*\Z",
+    re.IGNORECASE,
+)
 _ARROW_AFTER = re.compile(rf"(?:\s*\([^)]*\))?[\s\"'`*_)\]]*{_ARROW}\W*?({NAME})?")
 _KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*+[:=][\[({\"'`*\s]*+\Z")
 _NEGATED = re.compile(
@@ -100,7 +103,7 @@ class _Place:
     """Whether it is the first thing in its passage."""
     grammars: Sequence[Grammar]
     cues: Sequence[tuple[Grammar, Cue]]
-    """The phrases that lead to a name anywhere in the sentence."""
+    """The phrases that lead to a name anywhere in the sentence, the last and plainest first."""
     previous: "tuple[int, Reading] | None"
     """Where the name before it stands, and what was read of that."""
 
@@ -154,7 +157,7 @@ def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[G
         return
     lower = text.lower()
     cues = [(each, cue) for each in grammars for cue in each.leading(lower)]
-    cues.sort(key=lambda each: each[1].end)
+    cues.sort(key=lambda each: (each[1].end, not each[1].phrase.faint, each[1].start), reverse=True)
     previous: tuple[int, Reading] | None = None
     for at in places:
         if text[at] == OWN:
@@ -169,26 +172,10 @@ def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[G
         previous = at, reading
 
 
-def _told_apart(place: _Place) -> Reading | None:
-    before = place.lower[: place.at]
-    for each in place.grammars:
-        if each.contrast.search(before[-60:]) or each.contrast_after.match(place.lower, place.at + 1):
-            return Reading(None, None, 2, "told-apart")
-    return None
-
-
 def _tight(place: _Place) -> Reading | None:
-    for each, cue in reversed(place.cues):
-        if cue.end > place.at:
-            continue
-        if each.gap.fullmatch(place.lower, cue.end, place.at):
-            faint = cue.phrase.faint
-            if faint and not place.sure:
-                agreed = _above(place, faint=False)
-                return place.collaborates("agreed", cue.phrase.relation, 6, cue) if agreed else None
-            if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
-                return Reading(None, None, 1, "negated")
-            return place.collaborates("tight", cue.phrase.relation, 6 if faint else 8, cue, faint=faint)
+    for each, cue in place.cues:
+        if cue.end <= place.at and each.gap.fullmatch(place.lower, cue.end, place.at):
+            return _stated(place, "tight", cue, 8)
     return None
 
 
@@ -196,13 +183,31 @@ def _following(place: _Place) -> Reading | None:
     for each in place.grammars:
         for cue in each.following(place.lower, place.at + 1):
             if place.sure or not cue.phrase.faint:
-                return place.collaborates("following", cue.phrase.relation, 5 if cue.phrase.faint else 7, cue, faint=cue.phrase.faint)
+                return _stated(place, "following", cue, 7)
     return None
 
 
+def _stated(place: _Place, rule: str, cue: Cue, weight: int) -> Reading | None:
+    relation, faint = cue.phrase.relation, cue.phrase.faint
+    if relation == CONTRAST:
+        return Reading(None, None, 2, relation)
+    if relation == SELF:
+        return None if place.sure else Reading(None, None, -1, relation)
+    if faint and not place.sure:
+        agreed = _above(place, faint=False)
+        return place.collaborates("agreed", relation, 6, cue) if agreed else None
+    if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
+        return Reading(None, None, 1, "negated")
+    return place.collaborates(rule, relation, weight - 2 * faint, cue, faint=faint)
+
+
 def _self(place: _Place) -> Reading | None:
-    if not place.sure and any(each.self.search(place.lower[max(0, place.at - 90) : place.at]) for each in place.grammars):
-        return Reading(None, None, -1, "self")
+    if place.sure:
+        return None
+    for each, cue in place.cues:
+        if cue.phrase.relation == SELF and cue.end < place.at < cue.end + 60:
+            if each.few_words.fullmatch(place.lower, cue.end, place.at):
+                return Reading(None, None, -1, SELF)
     return None
 
 
@@ -275,8 +280,8 @@ def _column(place: _Place) -> Reading | None:
 def _distant(place: _Place) -> Reading | None:
     if not place.sure:
         return None
-    for _, cue in reversed(place.cues):
-        if cue.end <= place.at and not cue.phrase.faint:
+    for _, cue in place.cues:
+        if cue.end <= place.at and not cue.phrase.faint and cue.phrase.relation in RELATIONS:
             return place.collaborates("distant", cue.phrase.relation, 3)
     return None
 
@@ -289,7 +294,6 @@ def _row_topic(place: _Place) -> str | None:
 
 
 RULES: tuple[tuple[str, Callable[[_Place], Reading | None]], ...] = (
-    ("told apart: `unlike x`", _told_apart),
     ("tight: `escalate to the x`", _tight),
     ("following: `x reviews`", _following),
     ("self: `you are an x`", _self),

@@ -78,7 +78,11 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
         if form in ("title", "prose", "bold") and not _ends(text, found, at):
             continue
         count = at - first + 1
-        if count == 1 and word in NOUNS and (form == "prose" or word in _GENERIC_HEADS or (form != "code" and word.endswith("s"))):
+        if (
+            count == 1
+            and word in NOUNS
+            and (form == "prose" or word in _GENERIC_HEADS or (form != "code" and word.endswith("s")))
+        ):
             continue
         yield Spot("", start, end, form, count)
 
@@ -93,7 +97,11 @@ def _first(text: str, found: Sequence[Word], at: int) -> int:
         if gap in ("-", "_") and not (first == at and word in _NEVER):
             first -= 1
             continue
-        if (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in _NEVER or (titled and not text[start].isupper() and gap == " "):
+        if (
+            (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4))
+            or word in _NEVER
+            or (titled and not text[start].isupper() and gap == " ")
+        ):
             break
         if _VERB.fullmatch(word) and not (titled and first == at and word in TEAMS) and opens_clause(text, start):
             break

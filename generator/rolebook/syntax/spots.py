@@ -113,7 +113,9 @@ def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str
         if isinstance(role, str):
             best = role, ahead
         ahead += 1
-        if ahead == len(found) or not _GAP.fullmatch(text, found[ahead - 1][2], found[ahead][1]):
+        if ahead == len(found) or found[ahead][0] not in branch:
+            break
+        if not _GAP.fullmatch(text, found[ahead - 1][2], found[ahead][1]):
             break
         branch = branch.get(found[ahead][0])
     return best

@@ -11,7 +11,9 @@ from rolebook.syntax.phrases import NAME, Grammar
 _LENGTH = 80
 _EDGES = " \t\n\"'“”‘’`*_#>|,;:：，、-–—.()[]（）→"
 _STOP = re.compile(rf"[.!?](?=\s|$)|[;|。；]|\s[—–]\s|\s-\s|[)）]|{NAME}|→|->|=>|,\s+(?=\w+ing\b)|\n\s*\n")
-_JOINT = re.compile(r"(?:[\s,/&+(]|\b(?:and|or|then|und|et|y|e|as well as|work|coordinate|partner)\b)+\Z", re.IGNORECASE)
+_JOINT = re.compile(
+    r"(?:[\s,/&+(]|\b(?:and|or|then|und|et|y|e|as well as|work|coordinate|partner)\b)+\Z", re.IGNORECASE
+)
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset("closely directly tightly also always them it this that any all both back work information".split())

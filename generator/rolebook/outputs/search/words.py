@@ -27,6 +27,12 @@ _DENSE = (
 )
 """Thai, Lao, Burmese, Khmer, Japanese, Chinese, Korean: a run of characters may hold any number of words."""
 
+_BLANKED = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
+"""Keeps ASCII letters, digits, and what is not ASCII; the rest of a text becomes blank, at the speed of memory."""
+
+_SIGNED = ("c++", "c#", "f#")
+_SIGN = re.compile(r"(?<!\w)(?:c\+\+|[cf]#)")
+
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
 _IS_DENSE = re.compile(f"[{_DENSE}]")
 _ACCENT = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
@@ -34,12 +40,15 @@ _ACCENT = re.compile("[\u0300-\u036f\u20d0-\u20ff\ufe00-\ufe0f]")
 
 def words(text: str) -> set[str]:
     """List the words of a text, each once; words that tell nothing are left out."""
-    found = set(_word().findall(text.lower()))
-    if not text.isascii():
+    lower = text.lower()
+    found = set(lower.encode("utf-8", "replace").translate(_BLANKED).decode().split())
+    if not lower.isascii():
         odd = [word for word in found if not word.isascii()]
         found.difference_update(odd)
         for word in odd:
-            found.update(_parts(folded(word)))
+            found.update(part for run in _word().findall(word) for part in _parts(folded(run)))
+    if any(sign in lower for sign in _SIGNED):
+        found.update(_SIGN.findall(lower))
     return found - STOP
 
 
@@ -64,20 +73,20 @@ def _parts(word: str) -> list[str]:
 
 @cache
 def _word() -> re.Pattern[str]:
-    r"""Compile what JavaScript calls `[\p{L}\p{N}][\p{L}\p{N}\p{M}]*`, with the languages that end in a sign."""
+    r"""Compile what JavaScript calls `[\p{L}\p{N}][\p{L}\p{N}\p{M}]*`."""
     first, further = _ranges("LN"), _ranges("LNM")
-    return re.compile(rf"c\+\+|[cf]#|[{first}][{further}]*")
+    return re.compile(f"[{first}][{further}]*")
 
 
 def _ranges(categories: str) -> str:
     """Name the characters of some categories as the inside of a character class."""
     ranges: list[str] = []
-    start = None
+    start = ""
     for point in range(0x10001):
         char = chr(point)
         if point < 0x10000 and unicodedata.category(char)[0] in categories:
             start = start or char
-        elif start is not None:
+        elif start:
             ranges.append(f"{start}-{chr(point - 1)}")
-            start = None
+            start = ""
     return "".join(ranges) + "\U00010000-\U0001efff\U00020000-\U0003ffff"
