@@ -35,7 +35,6 @@ def main() -> int:
     """Run all checks and print what was found."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folders", nargs="+", type=Path, metavar="FOLDER")
-    parser.add_argument("--together", action="store_true", help="don't build each collection alone as well")
     options = parser.parse_args()
     collections = sorted(inner for folder in options.folders for inner in folder.resolve().iterdir() if inner.is_dir())
     if not collections:
@@ -43,7 +42,7 @@ def main() -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="rolebook-corpus-") as name, multiprocessing.Pool() as pool:
         violations = _together(collections, Path(name), pool)
-        jobs = [] if options.together else [(folder, Path(name) / f"{n}") for n, folder in enumerate(collections)]
+        jobs = [(folder, Path(name) / "alone" / folder.name) for folder in collections]
         for found in pool.imap_unordered(_alone, jobs):
             violations += found
     print(f"checked in {time.perf_counter() - began:.0f} s")
@@ -51,14 +50,15 @@ def main() -> int:
 
 
 def _together(collections: Sequence[Path], place: Path, pool: Pool) -> list[Violation]:
-    """Build all collections as one site, twice, and hold every page against its file."""
+    """Build all collections as one site, twice at a time, and hold every page against its file."""
     site, again = place / "together", place / "again"
-    seconds, failures = _build(collections, site, seed=1)
+    builds = pool.starmap(_build, [(collections, site, 1), (collections, again, 2)])
+    failures = [violation for _, found in builds for violation in found]
     if failures:
         return failures
-    second_seconds, violations = _build(collections, again, seed=2)
-    print(f"{len(collections)} collections built in {seconds:.1f} s, and once more in {second_seconds:.1f} s")
-    violations += _differences(site, again)
+    seconds = " and ".join(f"{took:.1f} s" for took, _ in builds)
+    print(f"{len(collections)} collections built twice, side by side, in {seconds}", flush=True)
+    violations = _differences(site, again)
     shutil.rmtree(again)
     catalog = _catalog(site)
     tasks, unaccounted = _tasks(collections, site, catalog)
@@ -66,9 +66,7 @@ def _together(collections: Sequence[Path], place: Path, pool: Pool) -> list[Viol
     scans = _scans(set(site.rglob("*.html")) - {task.page for task in tasks}, pool)
     violations += unaccounted
     violations += [violation for result in results for violation in result.violations]
-    violations += [
-        Violation("a page holds what no template makes", str(path), p) for path in scans for p in scans[path].problems
-    ]
+    violations += _problems(scans)
     violations += _unresolved(
         site,
         {result.page: result.ids for result in results} | {path: frozenset(scan.ids) for path, scan in scans.items()},
@@ -85,11 +83,7 @@ def _alone(job: tuple[Path, Path]) -> list[Violation]:
     if not violations:
         _, violations = _tasks([folder], site, _catalog(site))
         scans = _scans(site.rglob("*.html"))
-        violations += [
-            Violation("a page holds what no template makes", str(path), p)
-            for path in scans
-            for p in scans[path].problems
-        ]
+        violations += _problems(scans)
         violations += _unresolved(
             site,
             {path: frozenset(scan.ids) for path, scan in scans.items()},
@@ -97,6 +91,11 @@ def _alone(job: tuple[Path, Path]) -> list[Violation]:
         )
     shutil.rmtree(site, ignore_errors=True)
     return [Violation(f"{one.rule} (built alone)", f"{folder.name}: {one.where}", one.detail) for one in violations]
+
+
+def _problems(scans: Mapping[Path, scanning.Scan]) -> list[Violation]:
+    rule = "a page holds what no template makes"
+    return [Violation(rule, str(path), problem) for path, scan in scans.items() for problem in scan.problems]
 
 
 def _build(folders: Iterable[Path], output: Path, seed: int = 0) -> tuple[float, list[Violation]]:
@@ -127,10 +126,8 @@ def _differences(one: Path, other: Path) -> list[Violation]:
         {path.relative_to(site).as_posix(): _hash(path) for path in site.rglob("*") if path.is_file()}
         for site in (one, other)
     ]
-    different = sorted(
-        path for path in hashes[0].keys() | hashes[1].keys() if hashes[0].get(path) != hashes[1].get(path)
-    )
-    return [Violation("two builds differ", path, "") for path in different]
+    paths = sorted(hashes[0].keys() | hashes[1].keys())
+    return [Violation("two builds differ", path, "") for path in paths if hashes[0].get(path) != hashes[1].get(path)]
 
 
 def _hash(path: Path) -> bytes:
@@ -223,9 +220,8 @@ def _print_figures(
     print(f"headers: {', '.join(f'{count} {name}' for name, count in headers.most_common())}")
     print(f"examples: {sum(len(agent['examples']) for agent in agents)}, blocks: {sum(one.blocks for one in results)}")
     print(f"links between agents: {len(catalog['links'])}, words looked for: {sum(one.words for one in results)}")
-    print(
-        f"pages of files: {sum(sizes) / 1e6:.1f} MB, median {sizes[len(sizes) // 2] / 1e3:.1f} kB, largest {sizes[-1] / 1e3:.1f} kB"
-    )
+    median, largest = sizes[len(sizes) // 2] / 1e3, sizes[-1] / 1e3
+    print(f"pages of files: {sum(sizes) / 1e6:.1f} MB, median {median:.1f} kB, largest {largest:.1f} kB")
     print(f"diagnostics: {', '.join(f'{count} {code}' for code, count in codes.most_common()) or 'none'}")
 
 

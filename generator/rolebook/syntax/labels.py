@@ -114,8 +114,8 @@ def read(text: str, low: int, colon: int) -> Label | None:
     name = " ".join(words[-size:])
     phrase_start = colon - backwards.end()
     start = phrase_start if len(words) <= size else colon - backwards.start("words") - len(name)
-    opened, closed = (backwards[side].strip("[]【】") for side in ("opened", "closed"))
-    space = (_EMPHASIS if opened and not closed else _SPACE).match(text, colon + 1)
+    opened = backwards["opened"].strip("[【")
+    space = (_EMPHASIS if opened and not backwards["closed"].strip("]】") else _SPACE).match(text, colon + 1)
     end = space.end() if space else colon + 1
     return Label(
         start,

@@ -64,7 +64,7 @@ def find(
     A lenient reading also takes a label in mid-sentence for one, `user: tidy this up assistant: I will`, and a context
     that comes after turns.
     """
-    return list(_Reader(text, where, tags, lenient=lenient).read())
+    return list(_Reader(text, where, tags, lenient=lenient).read()) if _TOKEN.search(text) else []
 
 
 class _Reader:

@@ -4,7 +4,7 @@ Must never know which agent a name means; that is for `stages/link.py`.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -13,13 +13,18 @@ from rolebook.syntax import names, relations, roles, spots
 from rolebook.syntax.passages import Passage, passages
 from rolebook.syntax.relations import Reading
 from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar, leads
-from rolebook.syntax.spots import Spot, Trie, index
+from rolebook.syntax.spots import Spot, Trie
 
 __all__ = ["Mention", "Trie", "find", "index"]
 
-_SOLITARY = roles.NOUNS | roles.TEAMS
-_MARKED = re.compile(r"[`@|\[\u2192]|\*\*|[=-]>|\bagents?\b|[Tt]eam")
-"""What makes a lone word a name: code marks, a table, an arrow, the word "agent"."""
+_LONE = roles.TEAMS
+_MARKED = re.compile(r"[`@|\[\u2192]|\*\*|[=-]>|\bagents?\b")
+"""What makes a worker's word a name: code marks, a table, an arrow, the word "agent"."""
+_COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b|\[\[|\]\(|`")
+"""What makes a name of words that are a matter as well."""
+_STANDING_OUT = re.compile(
+    rf"[`@\[*]([\w]+)|(\w+)(?: (?:sub-?)?agents?| teams?)\b|[a-z,:] (?:the |our )?([A-Z]\w*)|([{spots.IDEOGRAPHS}])|^[\s>]*[-*+] ([A-Z]\w*)"
+)
 _EVIDENCE_LENGTH = 240
 _MARKS = re.compile(r"^[\s>#|*+-]+(?=\S)|\[\[|\]\]|[*`|]+|(?<!\w)_+|_+(?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()")
 
@@ -44,6 +49,11 @@ class Mention:
     role_like: bool
     """Whether it is worth a link even if nothing defines the role."""
     rule: str = ""
+
+
+def index(names_of_all: Iterable[str]) -> Trie:
+    """Build what `find` looks names up in, once for all definitions."""
+    return spots.index(names_of_all, roles.is_worker)
 
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
@@ -81,16 +91,27 @@ def _lines_with_names(lines: Sequence[str], trie: Trie) -> list[int]:
     """List the lines that may name a role, so that the rest is passed over at the speed of C."""
     wanted = []
     last = ""
+    lone = trie.singles | _LONE
     for number, line in enumerate(lines):
-        words = spots.words(line.lower())
+        lower = line.lower()
+        words = spots.words(lower)
         if not words:
             continue
-        if not trie.pairs.isdisjoint(pairwise((last, *words))) or (
-            not _SOLITARY.isdisjoint(words) or not trie.singles.isdisjoint(words)
-        ) and (_MARKED.search(line) or any(map(leads, words))):
-            wanted.append(number)
+        pairs = list(pairwise((last, *words)))
         last = words[-1]
+        if (
+            not trie.pairs.isdisjoint(pairs)
+            or (not roles.NOUNS.isdisjoint(words) and (_MARKED.search(line) or any(map(leads, words))))
+            or (not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line))
+            or (not lone.isdisjoint(words) and _stands_out(line, lone))
+        ):
+            wanted.append(number)
     return wanted
+
+
+def _stands_out(line: str, lone: Set[str]) -> bool:
+    """Tell whether one of the words that are common nouns as well is written as a name is."""
+    return any(word.lower() in lone for match in _STANDING_OUT.finditer(line) for word in match.groups() if word)
 
 
 def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> Iterator[Mention]:
@@ -151,7 +172,7 @@ def _is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
 
 def _names_a_worker(spot: Spot) -> bool:
     """Tell whether a name says that it is somebody's: by its last word, or by a script without spaces."""
-    return not spot.role or spot.agent or not spot.role.isascii() or spot.role.rpartition("-")[2] in roles.NOUNS
+    return not spot.role or spot.agent or roles.is_worker(spot.role)
 
 
 def _is_sure(spot: Spot, text: str) -> bool:

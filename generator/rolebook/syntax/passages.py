@@ -5,7 +5,7 @@ know what a passage says.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -13,9 +13,11 @@ Shape = Literal["paragraph", "item", "heading", "row", "code"]
 
 _ITEM = re.compile(r"(?:[-*+\u2022\u25cf\u25aa\u25e6\u00b7]|\d{1,3}[.)\uff0e\u3001]|[a-zA-Z][.)])[ \t\u3000]")
 _FENCE = re.compile(r"(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
-_RULE = frozenset("|-: \t")
-_PROSE = frozenset(("", "markdown", "md", "text", "txt", "plaintext", "mdx"))
+_STARTERS = frozenset("-*+\u2022\u25cf\u25aa\u25e6\u00b7#|`~0123456789")
+"""Letters of which one begins every line that is more than a paragraph's text; `a.` is looked at besides."""
+_PROSE = frozenset(("", "markdown", "md", "mdx", "text", "txt", "plaintext", "plain"))
 """What stands after a fence that holds no code but a message or a template."""
+_RULE = frozenset("|-: \t")
 _LABEL_LENGTH = 90
 _LINES_OF_A_PASSAGE = 12
 
@@ -37,122 +39,137 @@ class Passage:
     """For code, the word after the fence: `json`."""
 
 
-def passages(lines: Sequence[str], wanted: Container[int]) -> Iterator[Passage]:
-    """Give the passages that hold one of the wanted lines, counted from 0, in order."""
-    layout = _Layout()
-    first, needed = 0, False
-    shape: Shape | None = None
-    above: tuple[str, ...] = ()
-    for number, line in enumerate((*lines, "")):
-        text = line.lstrip(" \t>")
-        if shape and layout.goes_on(text, shape) and number - first < _LINES_OF_A_PASSAGE:
-            needed = needed or number in wanted
-            continue
-        if shape:
-            if needed:
-                yield layout.passage(lines[first:number], first, shape, above)
-            layout.leave(shape, lines[number - 1])
-        first, needed = number, number in wanted
-        shape = layout.enter(text, len(line) - len(text))
-        above = layout.above() if shape and needed else above
-        if shape == "item":
-            layout.items.append((len(line) - len(text), text))
+def passages(lines: Sequence[str], wanted: Sequence[int]) -> Iterator[Passage]:
+    """Give the passages that hold one of the wanted lines, counted from 0 and in order; give them in order."""
+    layout = _Layout(lines)
+    pending = iter((*wanted, len(lines)))
+    next_wanted = next(pending)
+    for first, end, shape in layout.pieces():
+        if next_wanted < end:
+            if shape is not None:
+                yield layout.passage(first, end, shape)
+            while next_wanted < end:
+                next_wanted = next(pending)
+        if next_wanted == len(lines):
+            return
 
 
 class _Layout:
-    """What the lines read so far say of the next one."""
+    """What the lines read so far say of the next ones; lines are known by their number until they are asked for."""
 
-    def __init__(self) -> None:
-        self.headings: list[tuple[int, str]] = []
-        self.label = ""
-        self.labelled = False
-        self.items: list[tuple[int, str]] = []
-        self.columns: tuple[str, ...] = ()
-        self.fence = ""
-        self.language = ""
-        self.outside: tuple[list[tuple[int, str]], str] = ([], "")
+    def __init__(self, lines: Sequence[str]) -> None:
+        self._lines = lines
+        self._headings: list[tuple[int, int]] = []
+        """Level and line of the headings that are open."""
+        self._label: int | None = None
+        self._label_used = False
+        """Whether a list has followed the label, so that the next paragraph ends its reach."""
+        self._items: list[tuple[int, int]] = []
+        """Indent and line of the list items that are open."""
+        self._head: int | None = None
+        """The first row of the table."""
+        self._fence = self._language = ""
+        self._outside: tuple[list[tuple[int, int]], int | None] = ([], None)
 
-    def goes_on(self, text: str, shape: Shape) -> bool:
-        """Tell whether a line belongs to the passage above it."""
-        if shape not in ("paragraph", "item") or not text:
-            return False
-        return (text[0] not in "#|`~" and not _ITEM.match(text)) or (text[0] == "`" and not text.startswith("```"))
+    def pieces(self) -> Iterator[tuple[int, int, Shape | None]]:
+        """Give the first line of each passage, the line after it and its shape; None for what says nothing."""
+        lines, items = self._lines, self._items
+        first, shape = 0, None
+        for number, line in enumerate(lines):
+            text = line.lstrip(" \t>")
+            if shape and text and number - first < _LINES_OF_A_PASSAGE and _goes_on(text, shape):
+                continue
+            if number:
+                yield first, number, shape
+            if shape == "paragraph":
+                self._leave(number - 1)
+            first = number
+            indent = len(line) - len(text)
+            shape = self._enter(number, text)
+            if shape in ("item", "paragraph"):
+                while items and items[-1][0] >= indent:
+                    items.pop()
+                if shape == "item":
+                    items.append((indent, number))
+        yield first, len(lines), shape
 
-    def enter(self, text: str, indent: int) -> Shape | None:
-        """Tell which shape a line begins; None for a line that says nothing itself."""
-        if self.fence and text.startswith(self.fence) and not text.strip("`~ \t"):
-            self._close()
+    def _enter(self, number: int, text: str) -> Shape | None:
+        if self._fence and text.startswith(self._fence) and not text.strip("`~ \t\r"):
+            self._fence = self._language = ""
+            self._headings, self._label = self._outside
+            self._items.clear()
             return None
         if not text:
             return None
-        if self.language not in _PROSE:
+        if self._language not in _PROSE:
             return "code"
         first = text[0]
-        if first in "`~" and not self.fence and (fence := _FENCE.match(text)):
-            self.fence, self.language = fence[1], fence[2].lower()
-            self.outside = list(self.headings), self.label
-            return None
-        if first == "#" and text.lstrip("#")[:1] in (" ", "\t"):
-            return self._heading(text)
-        if first == "|":
-            return self._row(text)
-        self.columns = ()
+        if first in _STARTERS:
+            if first == "#" and text.lstrip("#")[:1] in (" ", "\t"):
+                return self._heading(number, text)
+            if first == "|":
+                return self._row(number, text)
+            if first in "`~" and not self._fence and (fence := _FENCE.match(text)):
+                self._fence, self._language = fence[1], fence[2].lower()
+                self._outside = list(self._headings), self._label
+                return None
+        self._head = None
         if _ITEM.match(text):
-            while self.items and self.items[-1][0] >= indent:
-                self.items.pop()
-            self.labelled = self.labelled or bool(self.label)
+            self._label_used = True
             return "item"
-        while self.items and self.items[-1][0] >= indent:
-            self.items.pop()
         return "paragraph"
 
-    def leave(self, shape: Shape, last: str) -> None:
-        """Take in a passage that has ended, by its last line."""
-        if shape != "paragraph":
-            return
-        text = last.strip(" \t>")
-        if len(text) <= _LABEL_LENGTH and _is_label(text):
-            self.label, self.labelled = text, False
-        elif self.labelled and not self.items:
-            self.label = ""
-
-    def above(self) -> tuple[str, ...]:
-        """List what the next passage stands under, the nearest first."""
-        parents = [text[:_LABEL_LENGTH] for _, text in reversed(self.items)]
-        headings = [text for _, text in reversed(self.headings)]
-        return (*parents, *((self.label,) if self.label else ()), *headings)
-
-    def passage(self, lines: Sequence[str], first: int, shape: Shape, above: tuple[str, ...]) -> Passage:
-        """Put a passage together."""
-        return Passage(
-            "\n".join(lines),
-            first,
-            shape,
-            above,
-            self.columns if shape == "row" else (),
-            self.language if shape == "code" else "",
-        )
-
-    def _close(self) -> None:
-        self.fence = self.language = ""
-        self.headings, self.label = self.outside
-        self.items.clear()
-
-    def _heading(self, text: str) -> Shape:
+    def _heading(self, number: int, text: str) -> Shape:
         level = len(text) - len(text.lstrip("#"))
-        while self.headings and self.headings[-1][0] >= level:
-            self.headings.pop()
-        self.headings.append((level, text.strip("# \t")))
-        self.label, self.labelled, self.columns = "", False, ()
-        self.items.clear()
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._headings.append((level, number))
+        self._label = self._head = None
+        self._items.clear()
         return "heading"
 
-    def _row(self, text: str) -> Shape | None:
-        if _RULE.issuperset(text):
-            return None
-        if not self.columns:
-            self.columns = tuple(cell.strip() for cell in text.strip("| \t").split("|"))
-        return "row"
+    def _row(self, number: int, text: str) -> Shape | None:
+        if self._head is None:
+            self._head = number
+        self._label_used = True
+        return None if _RULE.issuperset(text) else "row"
+
+    def _leave(self, last: int) -> None:
+        """Take in a paragraph that has ended: it may be a label, or end the reach of one."""
+        text = self._lines[last].strip(" \t>\r")
+        if len(text) <= _LABEL_LENGTH and _is_label(text):
+            self._label, self._label_used = last, False
+        elif self._label_used and not self._items:
+            self._label = None
+
+    def passage(self, first: int, end: int, shape: Shape) -> Passage:
+        """Put a passage together, which must be the last that `pieces` gave."""
+        above = [line for _, line in reversed(self._items) if line != first]
+        if self._label is not None:
+            above.append(self._label)
+        above += [line for _, line in reversed(self._headings) if line != first]
+        return Passage(
+            "\n".join(self._lines[first:end]),
+            first,
+            shape,
+            tuple(self._lines[line].strip(" \t>#\r")[:_LABEL_LENGTH] for line in above),
+            self._columns() if shape == "row" else (),
+            self._language if shape == "code" else "",
+        )
+
+    def _columns(self) -> tuple[str, ...]:
+        head = self._lines[self._head] if self._head is not None else ""
+        return tuple(cell.strip() for cell in head.strip("|> \t\r").split("|"))
+
+
+def _goes_on(text: str, shape: Shape) -> bool:
+    """Tell whether a line belongs to the passage above it."""
+    if shape not in ("paragraph", "item"):
+        return False
+    first = text[0]
+    if first in _STARTERS:
+        return first not in "#|" and not text.startswith(("```", "~~~")) and not _ITEM.match(text)
+    return not (text[1:2] in (".", ")") and _ITEM.match(text))
 
 
 def _is_label(text: str) -> bool:

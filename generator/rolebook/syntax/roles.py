@@ -58,6 +58,14 @@ _VERB = re.compile(
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 
 
+def is_worker(role: str) -> bool:
+    """Tell whether a normalised name says that it is somebody's: `code-reviewer` does, `code-review` does not.
+
+    Names in a script without spaces always do, since they are rarely part of another word.
+    """
+    return role.rpartition("-")[2] in NOUNS or not role.isascii()
+
+
 def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
     """Find the words in a text that look like the name of a role, whether it exists or not."""
     for at, (word, _, end) in enumerate(found):

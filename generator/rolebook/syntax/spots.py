@@ -4,7 +4,7 @@ Must never know whom a name means, nor what the sentence around it says.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -36,9 +36,11 @@ class Trie:
     """Every name that somebody bears, by its words: looking one up takes a time that no number of names changes."""
 
     pairs: frozenset[tuple[str, str]]
-    """The first two words of every name that has two: `("backend", "developer")`."""
+    """The first two words of the names that say they are somebody's: `("backend", "developer")`."""
+    common_pairs: frozenset[tuple[str, str]]
+    """The first two words of the names that may be a matter as well: `("code", "review")`."""
     singles: frozenset[str]
-    """The names of one word: `debugger`."""
+    """The names of one word: `debugger`, `explore`."""
     tree: Mapping[str, "Tree | str"] = field(repr=False)
 
 
@@ -57,10 +59,10 @@ class Spot:
     """Whether the word "agent" follows: "the planner agent"."""
 
 
-def index(roles: Iterable[str]) -> Trie:
+def index(roles: Iterable[str], is_worker: Callable[[str], bool]) -> Trie:
     """Build the trie of normalised names; the last word is found in singular and plural."""
     tree: Tree = {}
-    pairs: set[tuple[str, str]] = set()
+    pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     singles: set[str] = set()
     for role in sorted(set(roles)):
         parts = words(role)
@@ -69,7 +71,7 @@ def index(roles: Iterable[str]) -> Trie:
         for last in (parts[-1], f"{parts[-1]}s") if parts[-1].isascii() else (parts[-1],):
             path = [*parts[:-1], last]
             if len(path) > 1:
-                pairs.add((path[0], path[1]))
+                pairs[is_worker(role)].add((path[0], path[1]))
             else:
                 singles.add(path[0])
             branch = tree
@@ -78,7 +80,7 @@ def index(roles: Iterable[str]) -> Trie:
                 assert isinstance(following, dict)  # noqa: S101 - only _END holds a text
                 branch = following
             branch.setdefault(_END, role)
-    return Trie(frozenset(pairs), frozenset(singles), tree)
+    return Trie(frozenset(pairs[True]), frozenset(pairs[False]), frozenset(singles), tree)
 
 
 def places(text: str) -> list[Word]:

@@ -12,10 +12,10 @@ from rolebook.model import Agent, Catalog, Example, Turn, Value
 from rolebook.pages import AgentPage, Entry, Fact, Frame, Ref, Remark, Transcript, Utterance
 from rolebook.stages.compose.cards import place_name, shortened
 from rolebook.stages.compose.frame import Shell
-from rolebook.stages.compose.guide import PREFIX, entries
+from rolebook.stages.compose.guide import entries
 from rolebook.stages.compose.neighborhood import drawing
 from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, variants
-from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.stages.compose.role import role_url
 from rolebook.syntax import markdown
 from rolebook.syntax.markdown import Anchor, Html, Rendered

@@ -6,12 +6,9 @@ from rolebook import urls
 from rolebook.model import Guide
 from rolebook.pages import Entry, GuidePage, Ref
 from rolebook.stages.compose.frame import Shell
-from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.syntax import markdown
 from rolebook.syntax.markdown import Heading, Rendered
-
-PREFIX = "p-"
-"""What stands before every id of an author's heading, so that it cannot be taken for one of the page's own."""
 
 
 def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:

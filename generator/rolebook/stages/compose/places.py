@@ -9,7 +9,10 @@ from urllib.parse import unquote
 from rolebook import urls
 from rolebook.model import Agent, Catalog, Guide, Source
 from rolebook.pages import Ref
-from rolebook.syntax import names
+from rolebook.syntax import names, outline
+
+PREFIX = "p-"
+"""What stands before every id of an author's heading, so that it cannot be taken for one of the page's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,20 +52,16 @@ class Places:
 
     folders: Mapping[str, Place]
     """By id, parents before children."""
-    _pages: Mapping[tuple[str, str], str] = field(repr=False)
+    _items: Mapping[tuple[str, str], Agent | Guide] = field(repr=False)
     _order: Mapping[str, int] = field(repr=False)
 
     @classmethod
     def of(cls, catalog: Catalog) -> "Places":
         """Lay out a catalog."""
         folders = _folders(catalog)
-        pages = {(item.collection, item.source.path): item.url for item in catalog.items}
-        for place in folders.values():
-            opening = place.introduction
-            if opening is not None:
-                pages[opening.collection, opening.source.path] = place.url
+        items = {(item.collection, item.source.path): item for item in catalog.items}
         order = {agent.id: number for place in folders.values() for number, agent in enumerate(place.agents)}
-        return cls(folders, pages, order)
+        return cls(folders, items, order)
 
     def of_page(self, id: str) -> Place:
         """Find the folder in which an agent or guide lies."""
@@ -100,12 +99,21 @@ class Places:
 
     def resolve(self, source: Source, page: str, href: str) -> str | None:
         """Turn a relative link in a source file into a link from its page; None when it leads to no page."""
-        path = unquote(re.split(r"[#?]", href, maxsplit=1)[0])
+        address, _, fragment = href.partition("#")
+        path = unquote(address.partition("?")[0])
         if not path or path.startswith("/"):
             return None
         target = posixpath.normpath(posixpath.join(posixpath.dirname(source.path), path))
-        found = self._pages.get((source.collection, target)) or self._folder(source.collection, target)
-        return None if found is None else urls.relative(page, found)
+        item = self._items.get((source.collection, target))
+        if item is not None:
+            return urls.relative(page, self._page(item)) + _anchor(item.body, unquote(fragment))
+        folder = self._folder(source.collection, target)
+        return None if folder is None else urls.relative(page, folder)
+
+    def _page(self, item: Agent | Guide) -> str:
+        """Give the address of the page that shows an item; a README is shown by its folder's."""
+        place = self.of_page(item.id)
+        return place.url if item is place.introduction else item.url
 
     def _folder(self, collection: str, path: str) -> str | None:
         parts = [] if path == "." else [names.segment(part) for part in path.split("/")]
@@ -147,6 +155,18 @@ def _folders(catalog: Catalog) -> dict[str, Place]:
         )
         for id, (collection, title, folder) in sorted(named.items())
     }
+
+
+_HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
+
+
+def _anchor(body: str, fragment: str) -> str:
+    """Give the anchor of the heading that a link into another text means; nothing when no heading fits."""
+    if not fragment:
+        return ""
+    wanted = outline.slug(fragment)
+    fits = any(outline.slug(re.sub(r"[*`]", "", heading)) == wanted for heading in _HEADING.findall(body))
+    return f"#{PREFIX}{wanted}" if fits else ""
 
 
 def _openers_first(guides: list[Guide]) -> tuple[Guide, ...]:

@@ -1,0 +1,21 @@
+// What the search says to its reader: a translation takes the place of this file.
+rolebookSearch.texts = {
+  name: "Search agents",
+  placeholder: "Name, tool, topic, or what you need done",
+  close: "Close",
+  results: "Agents",
+  welcome: "Names, tools, topics, anything that a prompt says. Or tell what you need, as you would tell a person:",
+  sample: "my queries are slow",
+  looking: "Looking …",
+  found: (count) => (count === 1 ? "1 agent" : `${count} agents`),
+  best: (shown, count) => `The best ${shown} of ${count} agents`,
+  nothing: (query) => `No agent matches “${query}”.`,
+  advice: "Try fewer words or other words for the same thing, or look through",
+  all: "all agents",
+  failed: "The search index could not be loaded. Check the connection and type again, or look through",
+  reasons: { example: "Example", heading: "Section", tool: "Tools", partner: "Works with", prompt: "Prompt" },
+  move: "to move",
+  go: "to open",
+  leave: "to close",
+  slash: "opens search",
+};
