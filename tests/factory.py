@@ -84,7 +84,7 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
 
 
-_STATIC = ("css/style.css", "img/icon.svg")
-_SCRIPTS = ("theme", "search", "filter", "contents", "copy", "graph", "compare", "vendor/diff")
+_STATIC = ("css/style.css", "css/search.css", "img/icon.svg")
+_SCRIPTS = ("theme", "search", "search-dialog", "filter", "contents", "copy", "graph", "compare", "vendor/diff")
 ASSETS = Assets({name: f"assets/{name}" for name in (*_STATIC, *(f"js/{script}.js" for script in _SCRIPTS))})
 """A theme's addresses, without a theme."""

@@ -1,7 +1,7 @@
 """The theme's static files: where each one lies in the site.
 
-Stylesheets are joined into one in the order of their layers, since six small requests are slower than one. Everything
-else is shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never
+Stylesheets are joined into one in the order of their layers, since six small requests are slower than one; so are the
+scripts of the search. Everything else is shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never
 know which page uses what.
 """
 
@@ -16,6 +16,10 @@ from rolebook.pages import Assets
 STYLE = "css/style.css"
 LAYERS = ("tokens", "base", "layout", "prose", "code", "components", "print")
 """The stylesheets in their order; one that a theme adds follows before `print`."""
+SEARCH_STYLE, SEARCH_SCRIPT = "css/search.css", "js/search-dialog.js"
+"""What a page loads when somebody first searches."""
+_PARTS = ("texts", "words", "store", "rank", "dialog")
+"""The scripts of the search in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +38,11 @@ def load(search_path: Iterable[Path]) -> Shipment:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 contents.setdefault(name, path.read_bytes())
-    sheets = [name for name in contents if name.startswith("css/") and name.endswith(".css")]
-    joined = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
-    return ship({**contents, STYLE: joined})
+    sheets = [name for name in contents if name.startswith("css/") and name.endswith(".css") and name != SEARCH_STYLE]
+    contents[STYLE] = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
+    if parts := [name for name in (f"js/search/{part}.js" for part in _PARTS) if name in contents]:
+        contents[SEARCH_SCRIPT] = b"\n".join(map(contents.pop, parts))
+    return ship(contents)
 
 
 def ship(contents: dict[str, bytes]) -> Shipment:

@@ -12,7 +12,7 @@ from rolebook import assets, theme
 from rolebook.diagnostics import Diagnostic, Severity, in_order
 from rolebook.model import Agent, Catalog, Collection, Found, Guide, OutputFile
 from rolebook.order import Order, Progress, Report
-from rolebook.outputs import catalog_json, graph, sitemap
+from rolebook.outputs import catalog_json, graph, search, sitemap
 from rolebook.pages import Page
 from rolebook.stages import compose, discover, link, parse, read, write
 from rolebook.stages.render import Renderer, TemplateFailedError
@@ -227,6 +227,10 @@ def _agents(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
     yield file
     with run.timed("outputs"):
         files = (graph.graph_json(site.catalog), *graph.graph_mermaid(site.catalog))
+    yield from files
+    with run.timed("search"):
+        homes = {agent.id: compose.place_name(site.places, agent, site.shell.collections) for agent in site.catalog.agents}
+        files = search.search(site.catalog, headings, homes)
     yield from files
 
 

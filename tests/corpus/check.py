@@ -135,10 +135,9 @@ def _hash(path: Path) -> bytes:
 
 
 def _tasks(collections: Sequence[Path], site: Path, catalog: Catalog) -> tuple[list[Task], list[Violation]]:
-    """Find the page of every file; one that has none, and isn't stated to be a document, is a violation."""
+    """Find the page of every file: an agent's, a document's, or the one that a document opens."""
     ids = {entry["folder"]: entry["id"] for entry in catalog["collections"]}
     agents = {(agent["collection"], agent["source"]): agent for agent in catalog["agents"]}
-    stated = {fault["path"] for fault in catalog["diagnostics"] if fault["code"] == "not-an-agent"}
     tasks, violations = [], []
     for folder in collections:
         documents = _documents(site, ids[folder.name], catalog)
@@ -147,8 +146,6 @@ def _tasks(collections: Sequence[Path], site: Path, catalog: Catalog) -> tuple[l
             page = site / agent["url"] if agent else documents.get(_hash(source))
             if page is None or not page.is_file():
                 violations.append(Violation("a file has no page", str(source), ""))
-            elif agent is None and str(source) not in stated:
-                violations.append(Violation("a document is not stated to be one", str(source), str(page)))
             else:
                 tasks.append(Task(source, page, agent))
     return tasks, violations
@@ -216,7 +213,10 @@ def _print_figures(
     sizes = sorted(result.size for result in results)
     headers = Counter(agent["header"] for agent in agents)
     codes = Counter(fault["code"] for fault in catalog["diagnostics"])
-    print(f"files: {len(tasks)} with a page, {len(agents)} of them agents; {len(scans)} further pages")
+    openers = sum(task.page.name == "index.html" and task.agent is None for task in tasks)
+    documents = len(tasks) - len(agents) - openers
+    print(f"files with a page: {len(agents)} agents, {documents} documents, {openers} that open a folder")
+    print(f"further pages: {len(scans)}")
     print(f"headers: {', '.join(f'{count} {name}' for name, count in headers.most_common())}")
     print(f"examples: {sum(len(agent['examples']) for agent in agents)}, blocks: {sum(one.blocks for one in results)}")
     print(f"links between agents: {len(catalog['links'])}, words looked for: {sum(one.words for one in results)}")

@@ -12,8 +12,10 @@ import yaml
 
 Words = Counter[str]
 
-KEYS = "name|description|tools|model|color|version|author|category|tags|permissionMode|skills|triggers|mcpServers"
+LABELS = frozenset("context user assistant commentary example examples human agent".split())
+"""What looks like a field inside of a description."""
 
+_FIELD = re.compile(r"([ \t]*)([A-Za-z][\w-]*)[ \t]*:(?:[ \t]|$)")
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[A-Za-z_][\w-]*(?:\s[^<>]*)?/?>")
 _LABEL = re.compile(
@@ -44,14 +46,16 @@ def decode(data: bytes) -> str:
 
 
 def split(text: str) -> tuple[str, str]:
-    """Split a file at its lines of hyphens into header and body; the header is empty where that is not plain."""
+    """Split a file into header and body, at lines of hyphens or where its first lines cease to be fields."""
     lines = text.split("\n")
     first = next((number for number, line in enumerate(lines) if line.strip()), 0)
-    if not re.fullmatch(r"\s*-{3,}\s*", lines[first]):
-        return "", text
-    for number in range(first + 1, len(lines)):
-        if re.fullmatch(r"\s*-{3,}\s*", lines[number]):
-            return "\n".join(lines[first + 1 : number]), "\n".join(lines[number + 1 :])
+    if re.match(r"(?:name|description):", lines[first]):
+        last = next((number for number in range(first, len(lines)) if not _FIELD.match(lines[number])), len(lines))
+        return "\n".join(lines[first:last]), "\n".join(lines[last:])
+    if re.fullmatch(r"\s*\w{0,3}-{3,}\s*", lines[first]):
+        for last in range(first + 1, len(lines)):
+            if re.fullmatch(r"\s*-{3,}\s*", lines[last]):
+                return "\n".join(lines[first + 1 : last]), "\n".join(lines[last + 1 :])
     return "", text
 
 
@@ -67,10 +71,17 @@ def description(header: str) -> str:
 
 
 def _by_eye(header: str) -> str:
-    found = re.search(
-        rf"^[ \t]*description[ \t]*:(.*?)(?=^[ \t]*(?:{KEYS})[ \t]*:|\Z)", header, re.DOTALL | re.MULTILINE
-    )
-    value = found[1].strip() if found else ""
+    """Take what stands between the key and the next line that looks like a field."""
+    found = re.search(r"^([ \t]*)description[ \t]*:(.*)", header, re.DOTALL | re.MULTILINE)
+    if found is None:
+        return ""
+    kept: list[str] = []
+    for line in found[2].split("\n"):
+        field = _FIELD.match(line)
+        if kept and field and field[1] == found[1] and field[2].casefold() not in LABELS:
+            break
+        kept.append(line)
+    value = "\n".join(kept).strip()
     block = re.match(r"[|>][+-]?\d?\s*\n", value)
     return value[block.end() :] if block else value.strip("\"'")
 

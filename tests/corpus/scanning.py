@@ -8,89 +8,61 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
-EVERYWHERE = frozenset({"id", "class"})
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "templates"
 
-ALLOWED: dict[str, frozenset[str]] = {
-    tag: frozenset(attributes.split())
-    for tag, attributes in {
-        # the shell
-        "html": "lang data-swatch",
-        "head": "",
-        "meta": "charset http-equiv content name media",
-        "title": "",
-        "link": "rel href type",
-        "script": "src defer",
-        "body": "",
-        "header": "",
-        "main": "tabindex",
-        "footer": "",
-        "nav": "aria-label aria-labelledby data-contents",
-        "section": "aria-labelledby aria-label data-section",
-        "div": "aria-hidden aria-label role tabindex data-roster data-swatch",
-        "fieldset": "data-every",
-        "legend": "",
-        "label": "for title data-swatch",
-        "input": "type name id value checked disabled placeholder autocomplete spellcheck aria-label",
-        "button": "type data-copy data-clear data-theme-toggle aria-label hidden",
-        "details": "name open",
-        "summary": "",
-        "figure": "",
-        "figcaption": "",
-        "dl": "",
-        "dt": "",
-        "dd": "",
-        "b": "",
-        "q": "",
-        "i": "data-swatch aria-hidden",
-        "svg": "aria-hidden role viewBox width height fill stroke focusable xmlns",
-        "path": "d fill stroke",
-        "rect": "x y width height rx fill",
-        "circle": "cx cy r fill",
-        "g": "fill stroke",
-        # what Markdown makes
-        "p": "hidden data-nothing",
-        "a": "href title rel download tabindex aria-current data-swatch aria-label role",
-        "span": "title aria-hidden data-swatch data-tally data-one data-many role aria-label lang",
-        "h1": "",
-        "h2": "",
-        "h3": "",
-        "h4": "",
-        "h5": "",
-        "h6": "",
-        "ul": "aria-label",
-        "ol": "start",
-        "li": "data-swatch aria-current value",
-        "table": "",
-        "thead": "",
-        "tbody": "",
-        "tr": "",
-        "th": "scope",
-        "td": "",
-        "blockquote": "",
-        "pre": "tabindex role aria-label data-language",
-        "code": "",
-        "em": "",
-        "strong": "",
-        "s": "",
-        "del": "",
-        "hr": "",
-        "br": "",
-        "sup": "",
-    }.items()
+MARKDOWN = {
+    "a": "class data-swatch href title aria-label",
+    "blockquote": "",
+    "br": "",
+    "code": "class",
+    "div": "class data-language tabindex role aria-label",
+    "em": "",
+    **dict.fromkeys(("h2", "h3", "h4", "h5", "h6"), "id"),
+    "hr": "",
+    "li": "id class",
+    "ol": "start",
+    "p": "id class",
+    "pre": "class tabindex",
+    "s": "",
+    "section": "class aria-label",
+    "span": "class role aria-label title",
+    "strong": "",
+    "sup": "id class",
+    **dict.fromkeys(("table", "thead", "tbody", "tr"), ""),
+    "td": "class",
+    "th": "class scope",
+    "ul": "",
 }
+"""Every tag that Markdown may become, with all its attributes; the others are those of the templates."""
 
-VOID = frozenset("meta link input hr br path rect circle".split())
+VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 INLINE = frozenset("a abbr b code em i mark q s span strong del".split())
 
 _TAG = re.compile(r"<[^>]*>?")
-_SHAPE = re.compile(r"<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z][a-zA-Z-]*(?:=\"[^\"<>]*\")?)*) ?(/?)>")
-_ATTRIBUTE = re.compile(r" ([a-zA-Z][a-zA-Z-]*)(?:=\"([^\"]*)\")?")
+_SHAPE = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)((?:\s+[A-Za-z][\w-]*(?:=\"[^\"<>]*\")?)*)\s?(/?)>")
+_ATTRIBUTE = re.compile(r"\s([A-Za-z][\w-]*)(?:=\"([^\"]*)\")?")
 _SOURCE = re.compile(r'<div class="source">.*?</pre></div>', re.DOTALL)
 _ASIDE = re.compile(
     r'<nav class="contents".*?</nav>|<details class="contents-fold">.*?</details>|<div class="rail">.*?(?=</main>)',
     re.DOTALL,
 )
+
+
+def _allowed() -> dict[str, frozenset[str]]:
+    """List every tag, and its attributes, that stands in a template or that Markdown may become."""
+    found: dict[str, set[str]] = {tag: set(names.split()) for tag, names in MARKDOWN.items()}
+    for path in TEMPLATES.glob("*.html"):
+        text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
+        for tag in _TAG.findall(text):
+            shape = _SHAPE.fullmatch(tag)
+            if shape is not None:
+                found.setdefault(shape[2], set()).update(name for name, _ in _ATTRIBUTE.findall(shape[3]))
+    return {tag: frozenset(names) for tag, names in found.items()}
+
+
+ALLOWED = _allowed()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +83,7 @@ class Scan:
 class _Tag:
     name: str
     closes: bool
+    empty: bool
     ids: tuple[str, ...]
     links: tuple[str, ...]
     values: str
@@ -130,7 +103,7 @@ def scan(page: str) -> Scan:
         elif tag.closes:
             if not stack or stack.pop() != tag.name:
                 problems.append(f"</{tag.name}> closes nothing")
-        elif tag.name not in VOID:
+        elif not tag.empty:
             stack.append(tag.name)
         ids += tag.ids
         links += tag.links
@@ -151,11 +124,16 @@ def _space(found: re.Match[str]) -> str:
 def _tag(text: str) -> _Tag:
     found = _SHAPE.fullmatch(text)
     if found is None:
-        return _Tag("", False, (), (), "", f"no tag of ours: {text[:80]}")
-    closes, name, rest, _ = found.groups()
+        return _Tag("", False, True, (), (), "", f"no tag of ours: {text[:80]}")
+    closes, name, rest, slash = found.groups()
     attributes = dict(_ATTRIBUTE.findall(rest))
-    strange = attributes.keys() - ALLOWED.get(name, frozenset()) - EVERYWHERE
-    problem = f"no tag of ours: {text[:80]}" if name not in ALLOWED or strange else None
-    ids = (html.unescape(attributes["id"]),) if "id" in attributes else ()
-    links = tuple(html.unescape(attributes[key]) for key in ("href", "src") if key in attributes)
-    return _Tag(name, bool(closes), ids, links, " ".join(attributes.values()), problem)
+    ours = name in ALLOWED and attributes.keys() <= ALLOWED[name]
+    return _Tag(
+        name,
+        bool(closes),
+        bool(slash) or name in VOID,
+        (html.unescape(attributes["id"]),) if "id" in attributes else (),
+        tuple(html.unescape(attributes[key]) for key in ("href", "src") if key in attributes),
+        " ".join(attributes.values()),
+        None if ours else f"no tag of ours: {text[:80]}",
+    )

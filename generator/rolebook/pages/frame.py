@@ -41,6 +41,9 @@ class Frame:
     icon: str
     home: str
     """The address of the index."""
+    search: str
+    """The script that is loaded when somebody first searches."""
+    search_style: str
     generator: str
     """`rolebook 0.1.0`."""
 

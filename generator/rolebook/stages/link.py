@@ -21,8 +21,10 @@ def link(
 ) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
     """Link every agent to the roles that it names."""
     bearers = _bearers(agents)
-    trie = mentions.index(role for role in bearers if role not in corrections.ignore)
-    links = [found for agent in agents for found in _links(agent, mentions.find(agent, trie), bearers)]
+    tries = {
+        collection: mentions.index(roles - corrections.ignore) for collection, roles in _roles(bearers).items()
+    }
+    links = [found for agent in agents for found in _links(agent, mentions.find(agent, tries[agent.collection]), bearers)]
     return tuple(sorted(links, key=lambda each: (each.source, each.line, each.role))), ()
 
 
@@ -32,6 +34,15 @@ def _bearers(agents: Sequence[Agent]) -> dict[str, list[Agent]]:
         for role in mentions.own_names(agent):
             bearers.setdefault(role, []).append(agent)
     return bearers
+
+
+def _roles(bearers: Mapping[str, list[Agent]]) -> dict[str, set[str]]:
+    """List the names that are borne in each collection."""
+    roles: dict[str, set[str]] = {}
+    for role, agents in bearers.items():
+        for agent in agents:
+            roles.setdefault(agent.collection, set()).add(role)
+    return roles
 
 
 def _links(agent: Agent, found: tuple[Mention, ...], bearers: Mapping[str, list[Agent]]) -> Iterator[Link]:

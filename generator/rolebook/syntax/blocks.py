@@ -93,15 +93,16 @@ class Blocks:
     def _paragraph(self, at: int, token: Token) -> str:
         if place := self._places.get(at):
             self._inline.anchors.start_section()
-            look = "" if place.bare else ' class="label"'
+            look = "" if place.bare else f' class="{f"label {token.info}".strip()}"'
             return f'<p{look} id="{escape(place.heading.id)}">'
+        if token.info:
+            return f'<p class="{token.info}">'
         return "" if token.hidden else "<p>"
 
     def _paragraph_end(self, at: int, token: Token) -> str:
         if self._is_note_end(at + 1):
-            back = "".join(self._back())
-            return f"{back}\n" if token.hidden else f"{back}</p>\n"
-        if token.hidden:
+            return f"{''.join(self._back())}</p>\n"
+        if token.hidden and not self._tokens[at - 2].info:
             return "" if self._tokens[at + 1].type == "list_item_close" else "\n"
         return "</p>\n"
 

@@ -18,7 +18,7 @@ from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from rolebook.syntax import fences
+from rolebook.syntax import fences, tags
 from rolebook.syntax.anchors import Anchor
 from rolebook.syntax.blocks import Blocks
 from rolebook.syntax.footnotes import at_the_end
@@ -106,7 +106,7 @@ def _parse(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token] | 
     """Give the steps of a text; None for one that is too much, or so deep that the parser would drop the rest."""
     if _is_too_much(text):
         return None
-    tokens = parser.parse(fences.lengthen(text), env)
+    tokens = parser.parse(fences.lengthen(tags.flatten(text)), env)
     deepest = parser.options["maxNesting"] - 1
     return None if any(token.level >= deepest and token.type in _CONTAINERS for token in tokens) else tokens
 
@@ -142,6 +142,7 @@ def _document() -> MarkdownIt:
     parser.disable(["html_block", "html_inline"]).enable(["table", "strikethrough"])
     footnote_plugin(parser, inline=False, move_to_end=False)
     parser.block.ruler.before("table", "line", _line)
+    parser.block.ruler.before("lheading", "tag", _tag, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.at("inline", _inline)
     parser.core.ruler.before("inline", "surplus_cells", _surplus_cells)
@@ -174,12 +175,28 @@ def _line(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
             return False
         if 0 <= state.listIndent <= indent - 4 and indent < state.blkIndent:
             return False
-    state.line = after
-    state.push("paragraph_open", "p", 1).map = [line, after]
-    words = state.push("inline", "", 0)
-    words.content, words.map, words.children = source[start : state.eMarks[line]].rstrip(" \t"), [line, after], []
-    state.push("paragraph_close", "p", -1)
+    _push_paragraph(state, line, source[start : state.eMarks[line]])
     return True
+
+
+def _tag(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
+    """Take a prompt tag that stands alone on its line as a paragraph of its own."""
+    start = state.bMarks[line] + state.tShift[line]
+    match = tags.LINE.match(state.src, start)
+    if match is None or state.is_code_block(line):
+        return False
+    if not silent:
+        _push_paragraph(state, line, match[0], info="tag")
+    return True
+
+
+def _push_paragraph(state: StateBlock, line: int, content: str, info: str = "") -> None:
+    state.line = line + 1
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map, opening.info = [line, line + 1], info
+    words = state.push("inline", "", 0)
+    words.content, words.map = content.rstrip(" \t"), [line, line + 1]
+    state.push("paragraph_close", "p", -1)
 
 
 _BULLET = re.compile(r"[-*] [^ \t\n]")

@@ -117,7 +117,8 @@ def _stands_out(line: str, lone: Set[str]) -> bool:
 def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> Iterator[Mention]:
     text = passage.text
     found = spots.places(text)
-    named = _chosen(list(spots.spots(text, found, trie)), list(roles.candidates(text, found)), text)
+    known = [spot for spot in spots.spots(text, found, trie) if _may_be_a_name(spot, text, own)]
+    named = _chosen(known, list(roles.candidates(text, found)), text)
     if not any(spot.role not in own for spot in named):
         return
     signs = [OWN if spot.role in own else SURE if _is_sure(spot, text) else FAINT for spot in named]
@@ -131,7 +132,7 @@ def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[
         if role in own:
             continue
         likely = reading.relation is not None and _names_a_worker(spot) and _is_a_ghost(text, spot, sign, reading)
-        if sign == FAINT and reading.relation is None and not _names_a_worker(spot):
+        if reading.relation is None and (not spot.role or (sign == FAINT and not _names_a_worker(spot))):
             continue
         line = passage.line + text.count("\n", 0, spot.start)
         yield Mention(
@@ -160,7 +161,9 @@ def _chosen(known: list[Spot], like: list[Spot], text: str) -> list[Spot]:
 
 def _is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
     """Tell whether a role that nothing defines is still a role, by how plainly the text makes it act."""
-    if reading.rule in ("plain", "distant") or reading.faint and reading.rule != "agreed":
+    if spot.form == "at":
+        return True
+    if reading.rule in ("plain", "distant", "following") or (reading.faint and reading.rule != "agreed"):
         return False
     if spot.words == 1 and spot.form in ("prose", "slug"):
         return False
@@ -173,6 +176,13 @@ def _is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
 def _names_a_worker(spot: Spot) -> bool:
     """Tell whether a name says that it is somebody's: by its last word, or by a script without spaces."""
     return not spot.role or spot.agent or roles.is_worker(spot.role)
+
+
+def _may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
+    """Tell whether words that are a known name can be one here, and not the matter that the name comes from."""
+    if spot.role in own or _is_sure(spot, text) or _names_a_worker(spot):
+        return spot.words > 1 or spot.form != "prose" or roles.is_worker(spot.role) or spot.agent
+    return spot.form in ("title", "bold") and not roles.opens_clause(text, spot.start)
 
 
 def _is_sure(spot: Spot, text: str) -> bool:

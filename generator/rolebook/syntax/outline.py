@@ -5,13 +5,14 @@ Gives each an id and a level that follows from the one before it. Must never kno
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from rolebook.syntax import names
+from rolebook.syntax import names, tags
 from rolebook.syntax.tokens import Token, plain
 
 
@@ -59,24 +60,28 @@ SOFT_BELOW = 2
 """Label lines count only in a text that has fewer headings than this."""
 
 _LONGEST_LABEL = 60
-"""Characters of a label in the list of contents."""
-_LONGEST_LINE = 110
-"""Characters of a line that can still be a label."""
+"""Columns of a label in the list of contents; Chinese, Japanese and Korean letters take two."""
+_LONGEST_LINE = 80
+"""Columns of a line that can still be a label."""
 _LONGEST_SLUG = 80
 
 
 def outline(tokens: Sequence[Token], *, top: int, prefix: str) -> Outline:
     """Find the headings of a parsed text; the highest becomes `h{top}`, and no level below it is skipped."""
     headings = {at for at, token in enumerate(tokens) if token.type == "heading_open" and plain(_line(tokens, at))}
-    labels: dict[int, _Label] = {}
-    if sum(tokens[at].level == 0 for at in headings) < SOFT_BELOW:
-        labels = {at: label for at in range(len(tokens)) if (label := _label(tokens, at))}
+    own = [tokens[at].tag for at in headings if tokens[at].level == 0]
+    parts = _tags(tokens)
+    if len(parts) <= own.count(min(own, default="")):
+        parts = {}
+    labels = parts
+    if len(own) < SOFT_BELOW:
+        labels = {at: label for at in range(len(tokens)) if (label := _label(tokens, at))} | parts
     ids, levels = _Ids(prefix), _Levels(top)
     places: dict[int, Place] = {}
     for at in sorted(headings | labels.keys()):
         if label := labels.get(at):
-            heading = Heading(levels.below, ids.make(label.text), label.text, soft=True)
-            places[at] = Place(heading, label.split, label.bare)
+            level = top if at in parts else min(max(levels.below, top + bool(parts)), 6)
+            places[at] = Place(Heading(level, ids.make(label.text), label.text, soft=True), label.split, label.bare)
         else:
             text = plain(_line(tokens, at))
             places[at] = Place(Heading(levels.make(tokens[at].tag), ids.make(text), text, soft=False), 0, bare=False)
@@ -168,6 +173,27 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+|(?<=[。！？])")
 _BREAKS = ("softbreak", "hardbreak")
 
 
+def _tags(tokens: Sequence[Token]) -> dict[int, _Label]:
+    """Read prompt tags that stand around parts of the text as labels, if each stands there once.
+
+    Where a heading follows, it names the part.
+    """
+    lines = {
+        at: tag
+        for at, token in enumerate(tokens)
+        if token.type == "paragraph_open" and token.info and not token.level
+        if (tag := tags.read(tokens[at + 1].content))
+    }
+    opened = Counter(tag.name for tag in lines.values() if not tag.closes)
+    closed = {tag.name for tag in lines.values() if tag.closes}
+    return {
+        at: _Label(title, 0, bare=False)
+        for at, tag in lines.items()
+        if not tag.closes and opened[tag.name] == 1 and tag.name in closed
+        if tokens[at + 3].type != "heading_open" and (title := tags.title(tag.name))
+    }
+
+
 def _label(tokens: Sequence[Token], at: int) -> _Label | None:
     """Read a paragraph at the top level as a label line."""
     token = tokens[at]
@@ -188,7 +214,7 @@ def _capitals(line: Sequence[Token], rest: int) -> _Label | None:
     text = plain(line)
     if not text.isupper() or text.endswith((".", "!", "?")) or sum(map(str.isalpha, text)) < 4:
         return None
-    return _made(text, rest) if len(text) <= _LONGEST_LINE and not _is_code(line) else None
+    return _made(text, rest) if _width(text) <= _LONGEST_LINE and not _is_code(line) else None
 
 
 def _bold(line: Sequence[Token], end: int, rest: int) -> _Label | None:
@@ -198,13 +224,13 @@ def _bold(line: Sequence[Token], end: int, rest: int) -> _Label | None:
         return None
     close = next((at for at in range(start, end) if line[at].type == "strong_close"), end)
     lead, after = plain(line[start + 1 : close]), plain(line[close + 1 : end])
-    if len(lead) > _LONGEST_LINE or lead.endswith((".", "!", "?", "。", "！", "？")) or not lead:
+    if _width(lead) > _LONGEST_LINE or lead.endswith((".", "!", "?", "。", "！", "？")) or not lead:
         return None
     if after in {"", *_COLONS}:
         return _made(lead, rest)
     several = any(one.type in _BREAKS and two.type == "strong_open" for one, two in pairwise(line))
     runs_on = lead.endswith(_COLONS) or _AFTER_LEAD.match(after)
-    return _made(lead, 0) if runs_on and not several and len(lead) <= _LONGEST_LABEL else None
+    return _made(lead, 0) if runs_on and not several and _width(lead) <= _LONGEST_LABEL else None
 
 
 def _lead_in(line: Sequence[Token], end: int) -> _Label | None:
@@ -214,7 +240,7 @@ def _lead_in(line: Sequence[Token], end: int) -> _Label | None:
     if not text.endswith(_COLONS):
         return None
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]
-    if len(sentences[-1]) > _LONGEST_LINE:
+    if _width(sentences[-1]) > _LONGEST_LINE:
         return None
     return _made(sentences[-1], 0, bare=len(sentences) > 1 or end < len(line))
 
@@ -227,9 +253,14 @@ def _made(text: str, split: int, *, bare: bool = False) -> _Label | None:
     text = text.strip().rstrip(":： ").rstrip()
     if text.isupper():
         text = _sentence_case(text)
-    if len(text) > _LONGEST_LABEL:
-        text = f"{text[: _LONGEST_LABEL - 1].rpartition(' ')[0] or text[: _LONGEST_LABEL - 1]}…"
+    if _width(text) > _LONGEST_LABEL:
+        cut = text[: _LONGEST_LABEL - 1 - (_width(text) - len(text)) // 2]
+        text = f"{cut.rpartition(' ')[0] or cut}…"
     return _Label(text, split, bare) if any(map(str.isalpha, text)) else None
+
+
+def _width(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + sum(unicodedata.east_asian_width(char) in "WF" for char in text)
 
 
 def _sentence_case(text: str) -> str:
@@ -239,4 +270,5 @@ def _sentence_case(text: str) -> str:
     if len(words) == 1 and len(text) < 4:
         return text
     text = " ".join(spelled or word.lower() for spelled, word in zip(known, words, strict=True))
-    return text if known[0] else text[:1].upper() + text[1:]
+    first = next((at for at, char in enumerate(text) if char.isalpha()), 0)
+    return text if known[0] else text[:first] + text[first : first + 1].upper() + text[first + 1 :]

@@ -74,7 +74,7 @@ class Grammar:
     """The compiled phrases of one language."""
 
     def __init__(self, language: Language) -> None:
-        words = _Words(language.spaced)
+        words = _Words(language)
         articles, joiners, topics = (words.any(each) for each in (language.articles, language.joiners, language.topics))
         # Possessive quantifiers (*+) keep hostile input from being tried in every way that it can be split.
         gap = rf"[{_MARKS}]*+(?:{articles}[{_MARKS}]{'++' if language.spaced else '*+'})*+"
@@ -91,8 +91,12 @@ class Grammar:
         self.topic = re.compile(rf"{noun}{_CLOSING}(?:[(（:：—–-]++\s*+{topics}?+|{topics})\s*+(?=\S)")
         """How what is shared begins after a name."""
         self._tail = re.compile(tail)
-        self._leading = _by_beginning((n, p.before, p.before_begins) for n, p in enumerate(self.phrases) if not p.after)
-        self._trailing = _by_beginning((n, p.after, p.after_begins) for n, p in enumerate(self.phrases) if not p.before)
+        self._leading = _by_beginning(
+            (n, p.before, p.before_begins, p.faint) for n, p in enumerate(self.phrases) if not p.after
+        )
+        self._trailing = _by_beginning(
+            (n, p.after, p.after_begins, p.faint) for n, p in enumerate(self.phrases) if not p.before
+        )
         self._around = tuple(
             (re.compile(f"{p.before}{gap}\\Z"), re.compile(p.after), p) for p in self.phrases if p.before and p.after
         )
@@ -151,7 +155,9 @@ def leads(word: str) -> bool:
 class _Words:
     """How the words of a language become patterns."""
 
-    def __init__(self, spaced: bool) -> None:
+    def __init__(self, language: Language) -> None:
+        spaced = language.spaced
+        self.endings = language.endings
         self.open, self.close = (r"(?<![\w-])", r"(?![\w-])") if spaced else ("", "")
         self.space = r"\s+" if spaced else r"\s*"
         word = rf"[^\s{SURE}{FAINT}{OWN}.,;:!?()]+"
@@ -164,7 +170,7 @@ class _Words:
             if word == "~":
                 parts.append(self.slot if slot is None else slot)
                 continue
-            choices = "|".join(re.escape(choice).replace(r"\*", r"\w*") for choice in word.split("|"))
+            choices = "|".join(re.escape(choice).replace(r"\*", self.endings) for choice in word.split("|"))
             parts.append((self.space if parts else "") + (f"(?:{choices})" if "|" in word else choices))
         return self.open + "".join(parts) + self.close if parts else ""
 
@@ -193,10 +199,10 @@ def _split(phrases: str) -> list[str]:
     return [phrase.strip() for phrase in phrases.split(",") if phrase.strip()]
 
 
-def _by_beginning(phrases: Iterable[tuple[int, str, frozenset[str]]]) -> dict[str, re.Pattern[str]]:
+def _by_beginning(phrases: Iterable[tuple[int, str, frozenset[str], bool]]) -> dict[str, re.Pattern[str]]:
     """Join patterns by their first letters, so that a place is only tried with the few that may begin there."""
     sorted_in: dict[str, list[str]] = {}
-    for number, pattern, beginnings in sorted(phrases, key=lambda each: -len(each[1])):
+    for number, pattern, beginnings, _ in sorted(phrases, key=lambda each: (each[3], -len(each[1]))):
         for beginning in beginnings:
             sorted_in.setdefault(beginning, []).append(f"(?P<p{number}>{pattern})")
     return {beginning: re.compile("|".join(patterns)) for beginning, patterns in sorted_in.items()}
@@ -213,7 +219,7 @@ def _number(match: re.Match[str]) -> int:
 
 _FIRST_WORDS = re.compile(
     "|".join(
-        re.escape(choice).replace(r"\*", r"\w*")
+        re.escape(choice).replace(r"\*", language.endings)
         for language in LANGUAGES
         for _, phrases in language.phrases
         for phrase in _split(phrases)

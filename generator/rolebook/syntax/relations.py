@@ -70,6 +70,7 @@ _NEGATED = re.compile(
     r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b|\bout of scope\b"
 )
 _OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
+_COLON = re.compile(r"[*_`\"']*+\s?[:：]")
 _OPENING_LENGTH = 60
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
@@ -189,6 +190,8 @@ def _following(place: _Place) -> Reading | None:
 
 def _stated(place: _Place, rule: str, cue: Cue, weight: int) -> Reading | None:
     relation, faint = cue.phrase.relation, cue.phrase.faint
+    if rule == "tight" and _COLON.match(place.lower, cue.end):
+        faint = False
     if relation == CONTRAST:
         return Reading(None, None, 2, relation)
     if relation == SELF:

@@ -3,10 +3,10 @@
 Must never know which roles exist, nor what a sentence says of them.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rolebook.syntax.languages import LANGUAGES
+from rolebook.syntax.phrases import leads
 from rolebook.syntax.spots import Spot, Word, form_of, inside_a_longer_name
 
 _ENGLISH = LANGUAGES[0]
@@ -31,6 +31,17 @@ _NEVER = frozenset(
     independent potential future key general one two three four five involve involves let make ask asks tell tells
     requesting receiving sending target correct suitable end local remote global recommended required suggested optional default additional actual full active""".split()
 )
+_UNCERTAIN = frozenset(
+    """appropriate relevant suitable correct right proper respective corresponding other another any every each best nearest closest
+    various multiple several different specialized specialised dedicated qualified human external additional similar""".split()
+)
+"""Words after which whoever follows is not one role but any that fits."""
+FUNCTIONS = TEAMS | frozenset(
+    """planning review reviewing search monitoring debugging refactoring implementation validation verification analysis
+    reporting build release migration context memory integration audit deployment performance accessibility writing
+    content seo api database requirements triage evaluation summary translation""".split()
+)
+"""Words that make a role of "agent": "the planning agent"."""
 _AFTER = frozenset(
     """on for to with in about regarding around and or when if before after during via at as who that which will can should must may by
     from is are has have then but using through so while where whenever once unless until into rather instead per""".split()
@@ -40,20 +51,6 @@ _GENERIC_HEADS = frozenset(
     "generator generators builder builders tracker trackers monitor monitors master masters editor editors".split()
 )
 """Words that are as often no person: they need a modifier in front even with a capital."""
-
-_VERB = re.compile(
-    "|".join(
-        sorted(
-            {
-                phrase.split()[0].replace("*", r"\w*")
-                for _, phrases in _ENGLISH.phrases
-                for phrase in (each.strip() for each in phrases.split(","))
-                if phrase[0] not in "?X"
-            }
-        )
-    )
-)
-"""The words that open a request: "Guide rxjs specialist" names no "guide rxjs specialist"."""
 
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 
@@ -78,43 +75,70 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
         else:
             continue
         start = found[first][1]
-        if inside_a_longer_name(text, start, end):
-            continue
         form = form_of(text, start, end)
-        if text[start:end].islower() and " " in text[start:end] and form == "code":
-            continue
-        if form in ("title", "prose", "bold") and not _ends(text, found, at):
-            continue
-        count = at - first + 1
-        if (
-            count == 1
-            and word in NOUNS
-            and (form == "prose" or word in _GENERIC_HEADS or (form != "code" and word.endswith("s")))
-        ):
-            continue
-        yield Spot("", start, end, form, count)
+        if not inside_a_longer_name(text, start, end) and _is_specific(text, found, first, at, form):
+            yield Spot("", start, end, form, at - first + 1)
+
+
+def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: str) -> bool:
+    """Tell whether words that end in a worker's word name one role rather than a kind of people."""
+    word, start, end = found[at][0], found[first][1], found[at][2]
+    spaced = " " in text[start:end] or first == at
+    if form == "code":
+        return not (spaced and text[start:end].islower())
+    if form in ("at", "wiki", "slug") and not spaced:
+        return word not in _AGENTS or not text[end : end + 3].strip("\"' ").startswith((":", "="))
+    if not _ends(text, found, at) or (first and found[first - 1][0] in _UNCERTAIN):
+        return False
+    if word in _AGENTS:
+        return first < at and (
+            form == "title"
+            or (first == at - 1 and found[first][0] in FUNCTIONS)
+            or text[start:end].split()[0].isupper()
+        )
+    if first == at and word in NOUNS:
+        return (
+            form == "title" and not word.endswith("s") and word not in _GENERIC_HEADS and not opens_clause(text, start)
+        )
+    return True
+
+
+_AGENTS = frozenset(("agent", "agents", "subagent", "subagents"))
 
 
 def _first(text: str, found: Sequence[Word], at: int) -> int:
     """Walk back from the last word of a name to its first."""
     first = at
     titled = text[found[at][1]].isupper()
+    joined = False
     while first and at - first < 4:
         word, start, end = found[first - 1]
         gap = text[end : found[first][1]]
         if gap in ("-", "_") and not (first == at and word in _NEVER):
+            joined = joined or first == at
             first -= 1
             continue
-        if (
-            (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4))
-            or word in _NEVER
-            or (titled and not text[start].isupper() and gap == " ")
-        ):
+        if joined or (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in _NEVER:
             break
-        if _VERB.fullmatch(word) and not (titled and first == at and word in TEAMS) and opens_clause(text, start):
+        if titled and not text[start].isupper() and gap == " ":
+            break
+        if leads(word) and _is_verb(text, found, first - 1, titled=titled, last=first == at):
             break
         first -= 1
     return first
+
+
+def _is_verb(text: str, found: Sequence[Word], at: int, *, titled: bool, last: bool) -> bool:
+    """Tell whether a word that may begin a request does so here: "Guide rxjs specialist", "to assign agents"."""
+    word, start, _ = found[at]
+    if titled and last and word in TEAMS:
+        return False
+    return opens_clause(text, start) or word.endswith("ing") or found[at - 1][0] in _BEFORE_VERBS
+
+
+_BEFORE_VERBS = frozenset(
+    "to will should must can may and or then please always never also you we i that which who".split()
+)
 
 
 def opens_clause(text: str, start: int) -> bool:

@@ -8,7 +8,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-LINE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)(?:\s+[\w:-]+\s*=\s*(?:\"[^\"\n]*\"|'[^'\n]*'))*\s*>[ \t]*$", re.MULTILINE)
+from rolebook.syntax.names import SPELLINGS
+
+LINE = re.compile(
+    r"<(/?)([A-Za-z][\w.:-]*)(?:[ \t]+[\w:-]+[ \t]*=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*'))*[ \t]*>[ \t]*$", re.MULTILINE
+)
 """A tag, from its bracket on, that nothing follows on its line."""
 
 _ANY = re.compile(rf"^[ \t]*{LINE.pattern}", re.MULTILINE)
@@ -16,12 +20,19 @@ _INDENTED_TEXT = re.compile(r"\s*^[ \t]+\S", re.MULTILINE)
 _FENCE = re.compile(r"\s*(`{3,}|~{3,})(.*)")
 
 
+class Tag(NamedTuple):
+    """A prompt tag on a line of its own."""
+
+    name: str
+    """As written: `Success_Criteria`."""
+    closes: bool
+
+
 class _Line(NamedTuple):
     text: str
     indent: int
-    tag: str
-    """The name of the tag that the line consists of; empty when it holds anything else, or is code."""
-    closes: bool
+    tag: Tag | None
+    """None for a line that holds anything else, or is code."""
     fenced: bool
 
 
@@ -44,25 +55,30 @@ def flatten(text: str) -> str:
     lines = list(_lines(text))
     ends = _pairs(lines)
     least = _least_indents(lines, ends)
-    parts = [_Part(least[-1], len(lines))]
+    parts = [_Part(least.get(-1, 0), len(lines))]
     flat = []
     for at, line in enumerate(lines):
         if at == parts[-1].end:
             parts.pop()
         flat.append(line.text[min(parts[-1].cut, line.indent) :])
         if at in ends:
-            parts.append(_Part(parts[-1].cut + max(least[at] - line.indent, 0), ends[at]))
+            parts.append(_Part(parts[-1].cut + max(least.get(at, 0) - line.indent, 0), ends[at]))
     return "\n".join(flat)
 
 
-def label(line: str) -> str | None:
-    """Write the name of an opening tag for people: `<Success_Criteria>` becomes "Success criteria"."""
+def read(line: str) -> Tag | None:
+    """Read a line that holds a tag and nothing else."""
     match = LINE.fullmatch(line)
-    if match is None or match[1] or match[2].casefold() in _HTML:
-        return None
-    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.:-]+", " ", match[2]).split()
-    name = " ".join(word if word.isupper() and len(word) < 5 else word.lower() for word in words)
-    return name[:1].upper() + name[1:]
+    return Tag(match[2], bool(match[1])) if match else None
+
+
+def title(name: str) -> str:
+    """Write a name for people: `Success_Criteria` becomes "Success criteria"; empty for an element of HTML."""
+    if name.casefold() in _HTML:
+        return ""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])|[_.:-]+", " ", name).split()
+    text = " ".join(SPELLINGS.get(word.casefold(), word.lower()) for word in words)
+    return text[:1].upper() + text[1:]
 
 
 _HTML = frozenset(
@@ -83,24 +99,26 @@ def _lines(text: str) -> Iterator[_Line]:
             fence = mark[1]
         elif mark and mark[1].startswith(fence) and not mark[2].strip():
             fence = ""
-        match = None if fenced else LINE.fullmatch(content)
-        yield _Line(line, len(line) - len(content), match[2] if match else "", bool(match and match[1]), fenced)
+        yield _Line(line, len(line) - len(content), None if fenced else read(content), fenced)
 
 
 def _pairs(lines: Sequence[_Line]) -> dict[int, int]:
     """Pair each opening tag that is closed with the line that closes it."""
     ends: dict[int, int] = {}
-    opened: list[int] = []
+    opened: list[tuple[str, int]] = []
     names: Counter[str] = Counter()
     for at, line in enumerate(lines):
-        if line.tag and not line.closes:
-            opened.append(at)
-            names[line.tag] += 1
-        elif names[line.tag]:
-            while lines[start := opened.pop()].tag != line.tag:
-                names[lines[start].tag] -= 1
-            names[line.tag] -= 1
-            ends[start] = at
+        if line.tag is None:
+            continue
+        name = line.tag.name
+        if not line.tag.closes:
+            opened.append((name, at))
+            names[name] += 1
+        elif names[name]:
+            while (last := opened.pop())[0] != name:
+                names[last[0]] -= 1
+            names[name] -= 1
+            ends[last[1]] = at
     return ends
 
 
@@ -115,5 +133,4 @@ def _least_indents(lines: Sequence[_Line], ends: dict[int, int]) -> dict[int, in
             least[parts[-1]] = min(line.indent, least.get(parts[-1], line.indent))
         if at in ends:
             parts.append(at)
-            least[at] = line.indent
-    return {-1: 0, **least}
+    return least

@@ -2,10 +2,10 @@
 (() => {
   "use strict";
   const search = rolebookSearch;
-  const { tokens, stem, distance, errors, store } = search;
+  const { tokens, stem, distance, errors, mayBe, store } = search;
 
   const SHOWN = 20;
-  const READ = 32; // so many of the best are read, and put in order by their lines
+  const READ = 24; // so many of the best are read, and put in order by their lines
   const WEIGHTS = [10, 4, 3, 1.6, 1.4]; // of a word in the name, the examples, the summary, the headings, the rest
   const BODY = 1;
   const EXACT = 1, FORM = 0.9, BEGINNING = 0.5, ERROR = 0.45;
@@ -13,15 +13,14 @@
 
   const weight = Array.from({ length: 32 }, (_, bits) => WEIGHTS.reduce((sum, own, bit) => sum + (bits >> bit & 1 ? own : 0), 0));
 
-  // The words of a query. Those that tell nothing are left out, but for the last one, which may be half a word.
+  // The words of a query. Those that tell nothing are left out; one that stands alone may be the beginning of a word.
   const queryWords = (query, stop) => {
     const found = tokens(query);
     const open = found.at(-1)?.end === query.length ? found.at(-1).word : "";
-    const words = new Map();
-    for (const { word } of found) {
-      if (!words.has(word) && (!stop.has(word) || word === open)) words.set(word, { word, open: word === open, idle: stop.has(word) });
-    }
-    return [...words.values()];
+    const words = [...new Set(found.map(({ word }) => word))];
+    const telling = words.filter((word) => !stop.has(word));
+    const kept = telling.length ? telling : words.filter((word) => word === open);
+    return kept.map((word) => ({ word, open: word === open }));
   };
 
   // How well a word of the index answers a word of the query: nothing, or up to 1.
@@ -32,31 +31,35 @@
     return 0;
   };
 
-  // All agents that a line of the index names: `give(agent, weight of the fields)`.
-  const unfold = (line, digits, give) => {
-    const base = digits.length / 2;
+  // Lifts the values of all agents that a line of the index names.
+  const unfold = (line, quality, { digit, base }, values) => {
     const [, strong, weak] = line.split(" ");
-    const run = (text, fields) => {
-      let [agent, step] = [0, 0];
+    const run = (text, inFields) => {
+      let agent = 0;
+      let step = 0;
       for (let at = 0; at < text.length; at += 1) {
-        const digit = digits.indexOf(text[at]);
-        step = step * base + digit % base;
-        if (digit >= base) continue;
+        const next = digit[text.charCodeAt(at)];
+        step = step * base + next % base;
+        if (next >= base) continue;
         agent += step;
         step = 0;
-        if (fields) at += 1;
-        give(agent, fields ? weight[digits.indexOf(text[at])] : BODY);
+        if (inFields) at += 1;
+        const value = quality * (inFields ? weight[digit[text.charCodeAt(at)]] : BODY);
+        if (value > values[agent]) values[agent] = value;
       }
     };
     run(strong, true);
     run(weak, false);
   };
 
-  // What a word may have meant, the nearest first in order, with how near each is.
+  const filled = (values) => values.reduce((count, value) => count + (value > 0), 0);
+
+  // What a word may have meant, the nearest first: pairs of how near a word is, and the word.
   const meant = async (asked, open) => {
     const most = errors(asked);
     const found = [];
     for (const term of await store.spellings()) {
+      if (!mayBe(asked, term, most)) continue;
       const [whole, beginning] = distance(asked, term, most);
       const near = Math.min(whole, open ? beginning + 0.5 : whole);
       if (near <= most) found.push([near + (term[0] === asked[0] ? 0 : 0.25), term]);
@@ -65,67 +68,88 @@
     return found.filter(([near]) => near < found[0][0] + 0.5).slice(0, 12);
   };
 
+  const termOf = (line) => line.slice(0, line.indexOf(" "));
+
   // Adds to a word of the query the index words that answer it, and how strongly it speaks for each agent.
-  const resolve = async (part, { digits, agents }) => {
-    const { word, open, idle } = part;
+  const resolve = async (part, directory) => {
+    const { word, open } = part;
     const root = stem(word);
-    part.terms = new Map();
-    part.agents = new Map();
+    const values = part.values = new Float32Array(directory.agents);
+    part.terms = new Set();
     const take = (line, quality) => {
-      part.terms.set(line.slice(0, line.indexOf(" ")), quality);
-      unfold(line, digits, (agent, fields) => {
-        const value = quality * fields;
-        if (!(part.agents.get(agent) >= value)) part.agents.set(agent, value);
-      });
+      part.terms.add(termOf(line));
+      unfold(line, quality, directory, values);
     };
-    const beginning = root !== word && root.length > 3 ? root.slice(0, -1) : word;
-    for (const line of await store.lines(beginning)) {
-      const quality = likeness(word, root, open, line.slice(0, line.indexOf(" ")));
+    // All forms of a word begin as it does, but for the last letter of what they share: query, queries.
+    const shared = root.length > 3 ? root.slice(0, -1) : root;
+    for (const line of await store.lines(root === word ? word : shared)) {
+      const quality = likeness(word, root, open, termOf(line));
       if (quality) take(line, quality);
     }
-    if (part.agents.size < ENOUGH && errors(word)) {
+    part.count = filled(values);
+    if (part.count < ENOUGH && errors(word)) {
       for (const [near, term] of await meant(word, open)) {
-        const own = (line) => line.startsWith(term + " ");
         if (part.terms.has(term)) continue;
-        for (const line of (await store.lines(term)).filter(own)) take(line, ERROR - 0.1 * near);
+        for (const line of await store.lines(term)) if (termOf(line) === term) take(line, ERROR - 0.1 * near);
       }
+      part.count = filled(values);
     }
-    part.worth = Math.log(1 + agents / (part.agents.size || 1)) * (idle ? 0.2 : 1);
+    part.worth = Math.log(1 + directory.agents / (part.count || 1));
     return part;
   };
 
-  // Which words of the query stand in a text, and where: {parts, spots}.
+  // Which words of the query stand in a text, and where; neighbors make one spot.
   const read = (text, query) => {
     const parts = new Set();
     const spots = [];
+    let count = 0;
     for (const { word, start, end } of tokens(text)) {
       const own = query.filter((part) => part.terms.has(word));
       if (!own.length) continue;
       own.forEach((part) => parts.add(part));
+      count += 1;
       const last = spots.at(-1);
-      if (last && last[1] >= start) last[1] = end;
+      if (last && (last[1] >= start || /^[\s-]$/.test(text.slice(last[1], start)))) last[1] = end;
       else spots.push([start, end]);
     }
-    return { text, parts, spots };
+    return { text, parts, spots, count };
   };
 
   const worth = (parts) => [...parts].reduce((sum, part) => sum + part.worth, 0);
 
-  const LIKED = { example: 1, "": 0.95, heading: 0.8, tool: 0.7, partner: 0.7, prompt: 0.6 };
+  const LIKED = { example: 1, "": 0.95, heading: 0.8, partner: 0.75, tool: 0.7, prompt: 0.6 };
+  const TELLING = 0.35; // the share of a query that a line must answer beyond the title, to be shown before the summary
 
-  // The best line of a kind: what is not said by the title counts most.
+  // The line that adds most to what the title says.
   const best = (lines, said) => {
     let found = null;
     for (const line of lines) {
-      const more = [...line.parts].filter((part) => !said.has(part));
-      line.more = worth(more);
+      line.more = worth([...line.parts].filter((part) => !said.has(part)));
       line.value = LIKED[line.kind] * (line.more + 0.2 * worth(line.parts));
       if (line.value > (found?.value ?? 0)) found = line;
     }
     return found;
   };
 
-  const sentences = (text) => text.split(/(?<=[.!?。！？])\s*(?=\S)/u);
+  const sentences = (text) => text.split(/(?<=[.!?])\s+|(?<=[。！？])/u);
+
+  // The sentences of a Markdown text, without its marks; lines of code stay apart.
+  const plain = (text) => {
+    const blocks = [];
+    let code = false;
+    let open = false;
+    for (const line of text.split("\n")) {
+      const fence = /^\s*(?:```|~~~)/.test(line);
+      if (fence) code = !code;
+      const bare = fence ? "" : line.replace(/^[\s>#|*+-]*(?:\d+[.)]\s+)?/, "").trim();
+      if (open && bare && !code && !/^\s*(?:[-*+>#|]|\d+[.)]\s)/.test(line)) blocks.push(`${blocks.pop()} ${bare}`);
+      else if (bare) blocks.push(bare);
+      open = !!bare && !code && !/^\s*[#|]/.test(line);
+    }
+    const unmarked = (block) => block
+      .replace(/\[{1,2}([^\][]*)\]{1,2}(?:\([^)]*\))?/g, "$1").replace(/[*`_]+/g, "").replace(/\s*\|\s*$/, "").replace(/\s*\|\s*/g, " · ");
+    return blocks.flatMap((block) => sentences(unmarked(block))).filter(Boolean);
+  };
 
   const lineKinds = (record, query) => {
     const [, , , , examples, summary, headings, tools, partners] = record;
@@ -136,7 +160,7 @@
     };
     return [
       ...kind("example", examples), ...kind("", sentences(summary)), ...kind("heading", headings),
-      ...listed("tool", tools), ...listed("partner", partners),
+      ...listed("partner", partners), ...listed("tool", tools),
     ];
   };
 
@@ -144,53 +168,66 @@
     const record = await store.record(agent);
     const [title, address, swatch, place, , summary] = record;
     const heading = read(title, query);
-    const line = best(lineKinds(record, query), heading.parts);
-    const titleWords = tokens(title).length || 1;
-    const named = heading.parts.size ? Math.min(1, heading.spots.length / titleWords) : 0;
-    const shared = line ? worth(line.parts) / (worth(query) || 1) : 0;
-    // More may be said in the prompt than in the best line.
-    const hidden = [...parts].filter((part) => !heading.parts.has(part) && !line?.parts.has(part));
+    const lines = lineKinds(record, query);
+    const least = TELLING * worth(query);
+    let line = best(lines, heading.parts);
+    const shared = line ? worth(line.parts) / worth(query) : 0;
+    if (!line || (line.more < least && heading.parts.size)) line = best(lines.filter(({ kind }) => !kind), heading.parts);
+    line ??= { kind: "", ...read(summary, query), more: 0 };
+    const named = heading.count / (tokens(title).length || 1);
+    const told = (line.kind === "example" || !line.kind ? 0.8 : 0.3) * shared * shared;
     return {
-      agent, address, swatch, record, query, hidden,
+      agent, address, swatch, query, line,
       title: heading,
       place: read(place, query),
-      line: line ?? { kind: "", ...read(summary, query), more: 0 },
-      score: score * (1 + 0.6 * named + (line?.kind === "example" || line?.kind === "" ? 0.8 : 0.3) * shared * shared),
+      // What stands in no line of the record may stand in the prompt.
+      hidden: worth(parts.filter((part) => !heading.parts.has(part) && !line.parts.has(part))) > Math.max(line.more, least),
+      score: score * (1 + 0.6 * named + told),
     };
   };
 
-  // Looks into the prompt for a better reason than the one that the record gives.
-  const deepen = async (result) => {
-    const { agent, query, title, line, hidden } = result;
-    if (worth(hidden) <= line.more) return null;
-    const prompt = await store.prompt(agent);
-    const lines = prompt.split("\n").map((raw) => raw.replace(/^[\s>#*+-]*(?:\d+[.)]\s+)?|[*`_|]+/g, "").trim()).filter(Boolean);
-    const found = best(lines.map((text) => ({ kind: "prompt", ...read(text, query) })), title.parts);
+  // Looks into the prompt for a better reason than the record gives: null when there is none.
+  const deepen = async ({ agent, query, title, line, hidden }) => {
+    if (!hidden) return null;
+    const lines = plain(await store.prompt(agent)).map((text) => ({ kind: "prompt", ...read(text, query) }));
+    const found = best(lines, title.parts);
     return found && found.more > line.more ? found : null;
   };
 
+  // What the directory says, in the form in which it is needed.
+  const opened = async () => {
+    const directory = await store.directory();
+    if (!directory.base) {
+      directory.base = directory.digits.length / 2;
+      directory.digit = new Uint8Array(128);
+      [...directory.digits].forEach((character, number) => { directory.digit[character.charCodeAt(0)] = number; });
+      directory.stop = new Set(directory.stop.split(" "));
+    }
+    return directory;
+  };
+
+  const RELATED = 0.4; // what an agent must answer of a query, beside the best
+
+  const order = (one, other) => other.score - one.score || one.agent - other.agent;
+
   // Answers a query: {count, results}, best first.
   const answer = async (query) => {
-    const directory = await store.directory();
-    const stop = (directory.stops ??= new Set(directory.stop.split(" ")));
-    const words = await Promise.all(queryWords(query, stop).map((part) => resolve(part, directory)));
-    const asked = worth(words.filter((part) => !part.idle)) || worth(words);
-    const found = new Map();
-    for (const part of words) {
-      for (const [agent, value] of part.agents) {
-        const hit = found.get(agent) ?? { agent, score: 0, parts: new Set() };
-        hit.score += value * part.worth;
-        hit.parts.add(part);
-        found.set(agent, hit);
-      }
+    const directory = await opened();
+    const words = await Promise.all(queryWords(query, directory.stop).map((part) => resolve(part, directory)));
+    const asked = worth(words);
+    let hits = [];
+    let most = 0;
+    for (let agent = 0; agent < directory.agents; agent += 1) {
+      const parts = words.filter((part) => part.values[agent] > 0);
+      if (!parts.length) continue;
+      const sum = parts.reduce((total, part) => total + part.values[agent] * part.worth, 0);
+      const share = worth(parts) / asked;
+      most = Math.max(most, share);
+      hits.push({ agent, parts, share, score: sum * share });
     }
-    const hits = [...found.values()];
-    for (const hit of hits) hit.score *= Math.min(1, worth(hit.parts) / asked);
-    const order = (one, other) => other.score - one.score || one.agent - other.agent;
-    const top = hits.sort(order).slice(0, READ);
-    const results = await Promise.all(top.map((hit) => asResult(hit, words)));
-    results.sort(order);
-    return { count: hits.length, results: results.slice(0, SHOWN) };
+    hits = hits.filter(({ share }) => share >= RELATED * most).sort(order);
+    const results = await Promise.all(hits.slice(0, READ).map((hit) => asResult(hit, words)));
+    return { count: hits.length, results: results.sort(order).slice(0, SHOWN) };
   };
 
   Object.assign(search, { answer, deepen });

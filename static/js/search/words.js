@@ -89,5 +89,22 @@
   // How many typing errors a word may hold.
   const errors = (word) => (word.length < 4 || !/^[a-z]+$/.test(word) ? 0 : word.length < 8 ? 1 : 2);
 
-  Object.assign(rolebookSearch, { tokens, stem, distance, errors });
+  const letters = (word) => {
+    let set = 0;
+    for (let at = 0; at < word.length; at += 1) set |= 1 << (word.charCodeAt(at) & 31);
+    return set;
+  };
+
+  // Tells at once of most words that they are too far: every letter that one lacks is an error.
+  const mayBe = (word, other, most) => {
+    if (other.length < word.length - most) return false;
+    let lacking = letters(word) & ~letters(other);
+    for (let left = most; lacking; left -= 1) {
+      if (!left) return false;
+      lacking &= lacking - 1;
+    }
+    return true;
+  };
+
+  Object.assign(rolebookSearch, { tokens, stem, distance, errors, mayBe });
 })();

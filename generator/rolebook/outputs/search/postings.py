@@ -5,7 +5,7 @@ only. `static/js/search/rank.js` reads it. Must never know what an agent is, onl
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import sub
@@ -17,9 +17,6 @@ from rolebook.outputs.search.words import LONGEST
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
 """A digit of the first half ends a number, one of the second half goes on."""
 _BASE = len(DIGITS) // 2
-
-_EVERYWHERE, _FEW = 0.25, 60
-"""A word in more bodies than this share of all, and in more than a few, tells nothing: its bodies are left out."""
 
 
 @dataclass(slots=True)
@@ -45,15 +42,12 @@ class Postings:
     def lines(self) -> Iterator[tuple[str, str]]:
         """Give every word and its line, in the order in which JavaScript compares texts."""
         numbers = [_number(value) for value in range(self.size + 1)]
-        most = max(_FEW, self.size * _EVERYWHERE)
         for word in sorted(self._fields.keys() | self._bodies.keys(), key=_utf16):
             fields, bodies = self._fields.get(word, ()), self._bodies.get(word, ())
-            if len(word) > LONGEST or not (fields or len(bodies) <= most):
+            if len(word) > LONGEST:
                 continue
-            agents, bits = fields[::2], fields[1::2]
-            strong = chain.from_iterable(zip(_steps(agents, numbers), map(DIGITS.__getitem__, bits), strict=True))
-            weak = _steps(bodies, numbers) if len(bodies) <= most else ()
-            yield word, f"{word} {''.join(strong)} {''.join(weak)}"
+            strong = zip(_steps(fields[::2], numbers), map(DIGITS.__getitem__, fields[1::2]), strict=True)
+            yield word, f"{word} {''.join(chain.from_iterable(strong))} {''.join(_steps(bodies, numbers))}"
 
     def spellings(self) -> str:
         """List the words that a typing error may have meant: those of fields, and those of two bodies and more.
@@ -69,7 +63,7 @@ def _utf16(word: str) -> bytes:
     return word.encode("utf-16-be")
 
 
-def _steps(agents: Sequence[int], numbers: Sequence[str]) -> Iterator[str]:
+def _steps(agents: Sequence[int], numbers: Sequence[str]) -> Iterable[str]:
     """Write ascending numbers as the first, and from each one the step to the next."""
     return map(numbers.__getitem__, map(sub, agents, chain((0,), agents)))
 

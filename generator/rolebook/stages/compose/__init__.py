@@ -4,6 +4,7 @@ Must never know templates, nor touch the disk.
 """
 
 from rolebook.stages.compose.agent import Composed, agent_page
+from rolebook.stages.compose.cards import place_name
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.graph import graph_pages
 from rolebook.stages.compose.guide import guide_page
@@ -25,6 +26,7 @@ __all__ = [
     "index_pages",
     "missing_page",
     "not_found_page",
+    "place_name",
     "role_pages",
     "roles_pages",
 ]

@@ -50,8 +50,10 @@ class Shell:
             style=root + self.assets.url("css/style.css"),
             styles=tuple(root + style for style in styles),
             early=root + self.assets.url("js/theme.js"),
-            scripts=tuple(root + self.assets.url(f"js/{name}.js") for name in scripts),
+            scripts=tuple(root + self.assets.url(f"js/{name}.js") for name in ("search", *scripts)),
             icon=root + self.assets.url("img/icon.svg"),
             home=root + HOME,
+            search=root + self.assets.url("js/search-dialog.js"),
+            search_style=root + self.assets.url("css/search.css"),
             generator=f"rolebook {__version__}",
         )

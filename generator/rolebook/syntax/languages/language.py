@@ -41,6 +41,8 @@ class Language:
     """Words that name a trade, and those who follow it where a sentence makes them act: "devops"."""
     signs: frozenset[str] = frozenset()
     """Small words, in lower case, of which a text in this language holds three; none for English, which is in all texts."""
+    endings: str = r"\w*"
+    """What `*` stands for, as a pattern."""
     spaced: bool = True
     """Whether spaces part its words."""
 
