@@ -30,7 +30,6 @@ DOORS: dict[str, str] = {
     "markdown_it": "syntax/markdown",
     "mdit_py_plugins": "syntax/markdown",
     "pygments": "syntax/highlight",
-    "igraph": "layout",
     "jinja2": "stages/render",
     "watchdog": "preview/watcher",
     "tqdm": "cli/*",

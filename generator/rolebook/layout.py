@@ -1,6 +1,8 @@
 """Where the nodes of a graph stand on a sheet, and on which side of each its name does: the same input, the same sheet.
 
-The only module that knows igraph. Must never know what a node is.
+Distances in the drawing follow those in the graph, by stochastic gradient descent on the stress of pairs of nodes
+(Zheng, Pawar and Goodman, "Graph Drawing by Stochastic Gradient Descent", 2018); in large graphs of each node and some
+pivots. Must never know what a node is.
 """
 
 import math
@@ -10,8 +12,10 @@ from typing import Literal
 
 Side = Literal["below", "above", "right", "left"]
 
-_SPRINGS = 120
-"""Up to this many nodes a component is laid out by Kamada and Kawai's springs, beyond by Fruchterman and Reingold's."""
+_WHOLE = 90
+"""Up to this many nodes all pairs of a component count, beyond only those with a pivot and those that are linked."""
+_PIVOTS = 16
+_TURNS = 24
 _STEP = 150
 """How far apart, in pixels, neighbors in the drawing should stand on average."""
 _ROOM = (150, 84)
@@ -36,14 +40,16 @@ def sheet(count: int, edges: Sequence[tuple[int, int]], labels: Sequence[int]) -
     """Lay out a graph of `count` nodes; `labels` are the widths of their names in pixels."""
     if not count:
         return Sheet(0, 0, (), ())
-    import igraph
-
-    graph = igraph.Graph(count, [edge for edge in edges if edge[0] != edge[1]]).simplify()
-    parts = sorted(graph.connected_components(), key=lambda part: (-len(part), part))
+    around: list[set[int]] = [set() for _ in range(count)]
+    for one, other in edges:
+        if one != other:
+            around[one].add(other)
+            around[other].add(one)
+    parts = _components(around)
     places: dict[int, tuple[float, float]] = {}
     boxes = []
     for part in parts:
-        points = _apart(_component(graph.induced_subgraph(part)))
+        points = _apart(_component(part, around))
         left, top = min(x for x, _ in points), min(y for _, y in points)
         points = [(x - left, y - top) for x, y in points]
         boxes.append((max(x for x, _ in points), max(y for _, y in points)))
@@ -53,19 +59,81 @@ def sheet(count: int, edges: Sequence[tuple[int, int]], labels: Sequence[int]) -
     return _finished([places[node] for node in range(count)], edges, labels)
 
 
-def _component(graph) -> list[tuple[float, float]]:  # type: ignore[no-untyped-def] # igraph has no types
-    size = graph.vcount()
-    if size < 3:
-        return [(number * _STEP * 1.4, 0.0) for number in range(size)]
-    circle = [(math.cos(2 * math.pi * n / size), math.sin(2 * math.pi * n / size)) for n in range(size)]
-    if size <= _SPRINGS:
-        drawn = graph.layout_kamada_kawai(seed=circle)
+def _components(around: Sequence[set[int]]) -> list[list[int]]:
+    """List the parts that hang together, the largest first."""
+    seen: set[int] = set()
+    parts = []
+    for node in range(len(around)):
+        if node not in seen:
+            parts.append(sorted(_distances(node, around)))
+            seen.update(parts[-1])
+    return sorted(parts, key=lambda part: (-len(part), part))
+
+
+def _distances(start: int, around: Sequence[set[int]]) -> dict[int, int]:
+    """Count the links from a node to every other that can be reached."""
+    found = {start: 0}
+    ring = [start]
+    while ring:
+        further = sorted({other for node in ring for other in around[node] if other not in found})
+        found.update(dict.fromkeys(further, found[ring[0]] + 1))
+        ring = further
+    return found
+
+
+def _component(part: Sequence[int], around: Sequence[set[int]]) -> list[tuple[float, float]]:
+    """Lay out a part that hangs together."""
+    if len(part) < 3:
+        return [(number * _STEP * 1.4, 0.0) for number in range(len(part))]
+    pairs = _pairs(part, around)
+    points = _relaxed(len(part), pairs)
+    return [(x * _STEP * 1.15, y * _STEP * 0.85) for x, y in points]
+
+
+def _pairs(part: Sequence[int], around: Sequence[set[int]]) -> list[tuple[int, int, float]]:
+    """List the pairs that count, by their place in the part, and how far apart they should stand."""
+    place = {node: number for number, node in enumerate(part)}
+    if len(part) <= _WHOLE:
+        pivots = list(part)
+        pairs = {}
     else:
-        drawn = graph.layout_fruchterman_reingold(seed=circle, niter=300)
-    points = [(x, y) for x, y in drawn]
-    lengths = sorted(math.dist(points[a], points[b]) for a, b in graph.get_edgelist())
-    usual = lengths[len(lengths) // 2] or 1.0
-    return [(x * _STEP / usual * 1.15, y * _STEP / usual * 0.85) for x, y in points]
+        pivots = sorted(part, key=lambda node: (-len(around[node]), node))[: _PIVOTS // 2]
+        pivots += part[:: max(1, len(part) // (_PIVOTS // 2))]
+        pairs = {(place[a], place[b]): 1.0 for a in part for b in around[a] if a < b}
+    for pivot in pivots:
+        for node, steps in _distances(pivot, around).items():
+            if node != pivot:
+                pairs.setdefault((min(place[pivot], place[node]), max(place[pivot], place[node])), float(steps))
+    return [(a, b, length) for (a, b), length in sorted(pairs.items())]
+
+
+def _relaxed(count: int, pairs: Sequence[tuple[int, int, float]]) -> list[tuple[float, float]]:
+    """Move the two of each pair towards their distance, in ever smaller steps, in an order that mixes the pairs."""
+    xs = [math.cos(2 * math.pi * node / count) * count**0.5 for node in range(count)]
+    ys = [math.sin(2 * math.pi * node / count) * count**0.5 for node in range(count)]
+    stride = _coprime(len(pairs))
+    mixed = [pairs[number * stride % len(pairs)] for number in range(len(pairs))]
+    longest = max(length for _, _, length in pairs)
+    decay = math.log(longest * longest / 0.05) / (_TURNS - 1)
+    for turn in range(_TURNS):
+        rate = longest * longest * math.exp(-decay * turn)
+        for a, b, length in mixed:
+            dx, dy = xs[a] - xs[b], ys[a] - ys[b]
+            now = math.sqrt(dx * dx + dy * dy) or 0.01
+            move = min(1.0, rate / (length * length)) * (now - length) / (2 * now)
+            xs[a] -= move * dx
+            ys[a] -= move * dy
+            xs[b] += move * dx
+            ys[b] += move * dy
+    return list(zip(xs, ys, strict=True))
+
+
+def _coprime(count: int) -> int:
+    """Find a stride near the golden section that meets every place once."""
+    stride = max(1, round(count * 0.618))
+    while math.gcd(stride, count) != 1:
+        stride += 1
+    return stride
 
 
 def _apart(points: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -28,7 +28,7 @@ from judging import Catalog, Result, Task, Violation, judge
 LOST_AT_MOST = 0.001
 """The share of the words of all descriptions that may be missing from summary and examples."""
 NAMED_AT_MOST = 20
-"""How many violations of one rule are printed."""
+"""How many ways of breaking one rule are printed."""
 
 
 def main() -> int:
@@ -190,7 +190,7 @@ def _unresolved(site: Path, ids: Mapping[Path, frozenset[str]], links: Mapping[P
             if target not in files:
                 violations.append(Violation("a link leads nowhere", here, link))
             elif anchor and anchor not in by_path.get(target, ()):
-                violations.append(Violation("an anchor leads nowhere", here, link))
+                violations.append(Violation("an anchor leads nowhere", here, f"{target}#{anchor}"))
     return violations
 
 
@@ -226,11 +226,15 @@ def _print_figures(
 
 
 def _told(violations: Sequence[Violation]) -> int:
-    for rule, count in Counter(violation.rule for violation in violations).most_common():
-        print(f"\nVIOLATED, {count} times: {rule}")
-        for one in [violation for violation in violations if violation.rule == rule][:NAMED_AT_MOST]:
-            print(f"  {one.where}: {one.detail}".rstrip(": "))
-    print("\nnothing is violated" if not violations else f"\n{len(violations)} violations")
+    """Print each rule that was violated, how, how often, and where first."""
+    rules: dict[str, dict[str, list[str]]] = {}
+    for one in violations:
+        rules.setdefault(one.rule, {}).setdefault(one.detail, []).append(one.where)
+    for rule, details in rules.items():
+        print(f"\nVIOLATED, {sum(map(len, details.values()))} times: {rule}")
+        for detail, places in sorted(details.items(), key=lambda pair: -len(pair[1]))[:NAMED_AT_MOST]:
+            print(f"  {detail}, {len(places)} times, first in {places[0]}" if detail else f"  {places[0]}")
+    print(f"\n{len(violations)} violations" if violations else "\nnothing is violated")
     return int(bool(violations))
 
 

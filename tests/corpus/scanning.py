@@ -52,7 +52,8 @@ _ASIDE = re.compile(
 
 def _allowed() -> dict[str, frozenset[str]]:
     """List every tag, and its attributes, that stands in a template or that Markdown may become."""
-    found: dict[str, set[str]] = {tag: set(names.split()) for tag, names in MARKDOWN.items()}
+    found = {tag: set(names.split()) for tag, names in MARKDOWN.items()}
+    found["html"] = {"data-swatch"}  # which a block of its own adds
     for path in TEMPLATES.glob("*.html"):
         text = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", path.read_text("utf-8"), flags=re.DOTALL)
         for tag in _TAG.findall(text):

@@ -19,6 +19,9 @@ NAME = f"[{SURE}{FAINT}{OWN}]"
 
 _MARKS = r"\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-"
 _CLOSING = r"[\s\"'’”`*_)\]】」』]*"
+_AGENT = (
+    r"(?:sub-?)?agent(?:s|es?|en)?\b|skill\b|агент\w*|(?:サブ)?エージェント|(?:子)?(?:智能体|代理)|(?:서브)?에이전트"
+)
 _REACH = 160
 _BEGINNING = re.compile(rf"[{IDEOGRAPHS}]|(?<![\w-])[^\W_]{{2}}")
 
@@ -74,11 +77,12 @@ class Grammar:
     """The compiled phrases of one language."""
 
     def __init__(self, language: Language) -> None:
+        self.language = language
         words = _Words(language)
         articles, joiners, topics = (words.any(each) for each in (language.articles, language.joiners, language.topics))
         # Possessive quantifiers (*+) keep hostile input from being tried in every way that it can be split.
         gap = rf"[{_MARKS}]*+(?:{articles}[{_MARKS}]{'++' if language.spaced else '*+'})*+"
-        noun = r"(?:[-\s]*+(?:sub-?)?agents?\b|\s*+skill\b)?+"
+        noun = rf"(?:[-\s]*+(?:{_AGENT}))?+"
         listed = rf"(?:[\s,/&、，]*+{joiners}?+{gap}{NAME}{_CLOSING})*+"
         tail = rf"{noun}{_CLOSING}{listed}{noun}{_CLOSING}"
         self.phrases = tuple(words.phrases((*language.phrases, (CONTRAST, language.contrasts), (SELF, language.self))))

@@ -184,7 +184,7 @@ def _following(place: _Place) -> Reading | None:
     for each in place.grammars:
         for cue in each.following(place.lower, place.at + 1):
             if place.sure or not cue.phrase.faint:
-                return _stated(place, "following", cue, 7)
+                return _stated(place, "following" if each.language.code == "en" else "tight", cue, 7)
     return None
 
 

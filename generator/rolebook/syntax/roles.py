@@ -3,6 +3,7 @@
 Must never know which roles exist, nor what a sentence says of them.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from rolebook.syntax.languages import LANGUAGES
@@ -10,13 +11,24 @@ from rolebook.syntax.phrases import leads
 from rolebook.syntax.spots import Spot, Word, form_of, inside_a_longer_name
 
 _ENGLISH = LANGUAGES[0]
-NOUNS = frozenset(word + ending for word in _ENGLISH.nouns for ending in ("", "s"))
+NOUNS = frozenset(
+    word + ending for language in LANGUAGES if language.spaced for word in language.nouns for ending in ("", "s")
+)
 """The words that name one who works, in singular and plural."""
 
 TEAMS = _ENGLISH.teams
 _ALWAYS_TEAMS = frozenset("devops qa sre finops mlops devsecops secops aiops".split())
 TEAM_WORDS = frozenset(("team", "teams"))
 
+_HEAD_FIRST = frozenset(
+    word + ending
+    for language in LANGUAGES
+    if language.code in ("es", "fr", "it", "pt")
+    for word in language.nouns - _ENGLISH.nouns
+    for ending in ("", "s")
+)
+"""Workers' words that stand first in a name."""
+_LINKS = frozenset("de del do da dos das des du d di della dei en em in".split())
 _NEVER = frozenset(
     """the a an and or nor but of to in on at by for from with without as is are was were be been being will would can could should may
     might must do does did has have had if when while where who which that this these those it its your our their my his her
@@ -52,19 +64,39 @@ _GENERIC_HEADS = frozenset(
 )
 """Words that are as often no person: they need a modifier in front even with a capital."""
 
+_UNSPACED_NOUNS = tuple(
+    sorted({noun for language in LANGUAGES if not language.spaced for noun in language.nouns}, key=len, reverse=True)
+)
+_LETTER = r"[A-Za-z0-9/・ー\u30a1-\u30fa\u4e00-\u9fff-]"
+_HANGUL = r"[A-Za-z0-9/\uac00-\ud7af-]"
+_UNSPACED = re.compile(
+    rf"(?:(?<=[与和跟同给到由向从对为请让被把将及或與給從對為請讓將、，。：:「『（(*`\s>|])|(?<=[\u3041-\u3096])|^)"
+    rf"(?P<name>(?:(?![与和跟同给到由向从对为请让被把将及或與給從對為請讓將的]){_LETTER}){{1,14}}?(?:{'|'.join(_UNSPACED_NOUNS)})"
+    rf"|{_HANGUL}{{2,12}}[ ]?{_HANGUL}{{0,8}}?(?:{'|'.join(n for n in _UNSPACED_NOUNS if '가' <= n[0] <= '힣')}))(?![ー\u30a1-\u30fa])",
+    re.MULTILINE,
+)
+"""A role's name in a script without spaces: a run of letters that ends in a worker's word."""
+
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 
 
-def is_worker(role: str) -> bool:
-    """Tell whether a normalised name says that it is somebody's: `code-reviewer` does, `code-review` does not.
+_SURELY_A_NAME = 5
+"""How many letters make a name of a script without spaces too long to be met by chance."""
 
-    Names in a script without spaces always do, since they are rarely part of another word.
-    """
-    return role.rpartition("-")[2] in NOUNS or not role.isascii()
+
+def is_worker(role: str) -> bool:
+    """Tell whether a normalised name says that it is somebody's: `code-reviewer` does, `code-review` does not."""
+    if role.isascii():
+        return role.rpartition("-")[2] in NOUNS
+    parts = role.split("-")
+    return not NOUNS.isdisjoint(parts) or role.endswith(_UNSPACED_NOUNS) or len(role) >= _SURELY_A_NAME
 
 
 def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
     """Find the words in a text that look like the name of a role, whether it exists or not."""
+    if not text.isascii():
+        for match in _UNSPACED.finditer(text):
+            yield Spot("", *match.span("name"), "title", 2)
     for at, (word, _, end) in enumerate(found):
         if word in NOUNS:
             first = _first(text, found, at)
@@ -74,6 +106,9 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
             first = at
         else:
             continue
+        if word in _HEAD_FIRST:
+            at = _behind(text, found, at)
+            end = found[at][2]
         start = found[first][1]
         form = form_of(text, start, end)
         if not inside_a_longer_name(text, start, end) and _is_specific(text, found, first, at, form):
@@ -101,6 +136,18 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
             form == "title" and not word.endswith("s") and word not in _GENERIC_HEADS and not opens_clause(text, start)
         )
     return True
+
+
+def _behind(text: str, found: Sequence[Word], at: int) -> int:
+    """Walk on to the last word of a name whose first says what it is: "ingénieur de données"."""
+    last = at
+    if last + 2 < len(found) and found[last + 1][0] in _LINKS and text[found[last][2] : found[last + 1][1]] == " ":
+        return last + 2
+    while last + 1 < len(found) and last - at < 2 and text[found[last][2] : found[last + 1][1]] in (" ", "-"):
+        if found[last + 1][0] not in TEAMS:
+            break
+        last += 1
+    return last
 
 
 _AGENTS = frozenset(("agent", "agents", "subagent", "subagents"))

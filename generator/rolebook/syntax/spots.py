@@ -19,6 +19,8 @@ _GAP = re.compile(r"|[-_\u2010\u2011./]|[ \t\u00a0\u3000]{1,2}|[ ][&/][ ]|[ \t]*
 _SUFFIX = re.compile(r"[-_](?:sub)?agents?(?![\w-])", re.IGNORECASE)
 _PATH_END = re.compile(r"(?:\.(?:agent|chatmode|prompt|instructions))?\.md\b")
 _AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b", re.IGNORECASE)
+_KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
+"""Letters of Japanese whose run is one word."""
 _END = ""
 
 words = _WORD.findall
@@ -151,12 +153,21 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
         return True
     if first in "-_" and first and after[1:].isalnum():
         return True
+    if (
+        _KATAKANA.match(text[start])
+        and _KATAKANA.match(last)
+        or _KATAKANA.match(text[end - 1])
+        and _KATAKANA.match(first)
+    ):
+        return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
 
 
 def form_of(text: str, start: int, end: int) -> Form:
     """Tell in which form a name stands."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if before[-1:] == "@" and not before[:1].isalnum():
+        return "at"
     if before[-1:] == "`" and after[:1] == "`":
         return "code"
     if before == "[[" and after[:1] in "]|#":

@@ -98,72 +98,6 @@
     return part;
   };
 
-  // Which words of the query stand in a text, and where; neighbors make one spot.
-  const read = (text, query) => {
-    const parts = new Set();
-    const spots = [];
-    let count = 0;
-    for (const { word, start, end } of tokens(text)) {
-      const own = query.filter((part) => part.terms.has(word));
-      if (!own.length) continue;
-      own.forEach((part) => parts.add(part));
-      count += 1;
-      const last = spots.at(-1);
-      if (last && (last[1] >= start || /^[\s-]$/.test(text.slice(last[1], start)))) last[1] = end;
-      else spots.push([start, end]);
-    }
-    return { text, parts, spots, count };
-  };
-
-  const worth = (parts) => [...parts].reduce((sum, part) => sum + part.worth, 0);
-
-  const LIKED = { example: 1, "": 0.95, heading: 0.8, partner: 0.75, tool: 0.7, prompt: 0.6 };
-  const TELLING = 0.35; // the share of a query that a line must answer beyond the title, to be shown before the summary
-
-  // The line that adds most to what the title says.
-  const best = (lines, said) => {
-    let found = null;
-    for (const line of lines) {
-      line.more = worth([...line.parts].filter((part) => !said.has(part)));
-      line.value = LIKED[line.kind] * (line.more + 0.2 * worth(line.parts));
-      if (line.value > (found?.value ?? 0)) found = line;
-    }
-    return found;
-  };
-
-  const sentences = (text) => text.split(/(?<=[.!?])\s+|(?<=[。！？])/u);
-
-  // The sentences of a Markdown text, without its marks; lines of code stay apart.
-  const plain = (text) => {
-    const blocks = [];
-    let code = false;
-    let open = false;
-    for (const line of text.split("\n")) {
-      const fence = /^\s*(?:```|~~~)/.test(line);
-      if (fence) code = !code;
-      const bare = fence ? "" : line.replace(/^[\s>#|*+-]*(?:\d+[.)]\s+)?/, "").trim();
-      if (open && bare && !code && !/^\s*(?:[-*+>#|]|\d+[.)]\s)/.test(line)) blocks.push(`${blocks.pop()} ${bare}`);
-      else if (bare) blocks.push(bare);
-      open = !!bare && !code && !/^\s*[#|]/.test(line);
-    }
-    const unmarked = (block) => block
-      .replace(/\[{1,2}([^\][]*)\]{1,2}(?:\([^)]*\))?/g, "$1").replace(/[*`_]+/g, "").replace(/\s*\|\s*$/, "").replace(/\s*\|\s*/g, " · ");
-    return blocks.flatMap((block) => sentences(unmarked(block))).filter(Boolean);
-  };
-
-  const lineKinds = (record, query) => {
-    const [, , , , examples, summary, headings, tools, partners] = record;
-    const kind = (name, texts) => texts.map((text) => ({ kind: name, ...read(text, query) }));
-    const listed = (name, items) => {
-      const fitting = items.filter((item) => read(item, query).parts.size);
-      return fitting.length ? kind(name, [fitting.join(", ")]) : [];
-    };
-    return [
-      ...kind("example", examples), ...kind("", sentences(summary)), ...kind("heading", headings),
-      ...listed("partner", partners), ...listed("tool", tools),
-    ];
-  };
-
   const asResult = async ({ agent, score, parts }, query) => {
     const record = await store.record(agent);
     const [title, address, swatch, place, , summary] = record;
@@ -184,14 +118,6 @@
       hidden: worth(parts.filter((part) => !heading.parts.has(part) && !line.parts.has(part))) > Math.max(line.more, least),
       score: score * (1 + 0.6 * named + told),
     };
-  };
-
-  // Looks into the prompt for a better reason than the record gives: null when there is none.
-  const deepen = async ({ agent, query, title, line, hidden }) => {
-    if (!hidden) return null;
-    const lines = plain(await store.prompt(agent)).map((text) => ({ kind: "prompt", ...read(text, query) }));
-    const found = best(lines, title.parts);
-    return found && found.more > line.more ? found : null;
   };
 
   // What the directory says, in the form in which it is needed.

@@ -58,7 +58,10 @@ ENGLISH = Language(
             """?implement* ~ defined|designed|specified by, defined by, designed by, specified by, architected by, planned by, implement* ~ from, ?implement* ~ for,
             ?set by, ?established by, ?outlined by, ?decided by, ?documented by, ?prepared by""",
         ),
-        ("supports", "support*, help*, assist*, enabl*, empower*, aid, aids, unblock*, ?complement*, ?back* up, ?augment*"),
+        (
+            "supports",
+            "support*, help*, assist*, enabl*, empower*, aid, aids, unblock*, ?complement*, ?back* up, ?augment*",
+        ),
         ("guides", "guid*, advis*, mentor*, coach*, ?train*, ?educat*, ?instruct*, ?teach*, ?onboard*"),
         (
             "reviews",
@@ -72,13 +75,19 @@ ENGLISH = Language(
             send* ~ for review to, X review*, X approv*, X sign* off, X will review, ?checked by, ?X validat*, ?X verifies|verify,
             ?X audit*, ?X check*, ?X sign-off""",
         ),
-        ("escalates-to", "escalat* ~ to, escalat* ~ via, escalat*, escalation to, rais* ~ to, rais* ~ with, flag* ~ to, ?flag* ~ for"),
+        (
+            "escalates-to",
+            "escalat* ~ to, escalat* ~ via, escalat*, escalation to, rais* ~ to, rais* ~ with, flag* ~ to, ?flag* ~ for",
+        ),
         (
             "reports-to",
             """report* ~ to, answer* to, accountable to, managed by, led by, supervised by, overseen by,
             under the direction|supervision|guidance|leadership of, takes direction from""",
         ),
-        ("leads", "supervis*, oversee*, orchestrat*, ?manag*, ?lead*, ?direct*, ?monitor*, ?coordinat*, ?mediat*, ?sequenc*"),
+        (
+            "leads",
+            "supervis*, oversee*, orchestrat*, ?manag*, ?lead*, ?direct*, ?monitor*, ?coordinat*, ?mediat*, ?sequenc*",
+        ),
         (
             "invoked-by",
             """invoked by, called by, spawned by, dispatched by, delegated ~ by, delegated from, launched by, orchestrated by,
@@ -112,7 +121,10 @@ ENGLISH = Language(
     labels=(
         ("reports-to", "report* to, reporting line, managed by"),
         ("escalates-to", "escalat*"),
-        ("invoked-by", "invoked by, called by, used by, triggered by, parent agent*, requested by, delegated|delegation from, receives delegation"),
+        (
+            "invoked-by",
+            "invoked by, called by, used by, triggered by, parent agent*, requested by, delegated|delegation from, receives delegation",
+        ),
         ("receives-from", "receiv* ~ from, input* from, upstream, gets from, source agent, takes from"),
         ("reviewed-by", "reviewed by, reviewer*, approved by, approver*"),
         (
