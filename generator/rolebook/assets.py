@@ -1,8 +1,8 @@
 """The theme's static files: where each one lies in the site.
 
 Stylesheets are joined into one in the order of their layers, since six small requests are slower than one; so are the
-scripts of the search. Everything else is shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never
-know which page uses what.
+scripts of the search. Everything else is shipped as it is. Addresses carry a hash of the content, so that a host may
+cache them for ever. Must never know which page uses what.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ LAYERS = ("tokens", "base", "layout", "prose", "code", "components", "print")
 """The stylesheets in their order; one that a theme adds follows before `print`."""
 SEARCH_STYLE, SEARCH_SCRIPT = "css/search.css", "js/search-dialog.js"
 """What a page loads when somebody first searches."""
-_PARTS = ("texts", "words", "store", "rank", "dialog")
+_PARTS = ("texts", "words", "store", "reasons", "rank", "dialog")
 """The scripts of the search in their order."""
 
 

@@ -229,7 +229,9 @@ def _agents(run: _Run, site: _Site) -> Iterator[Page | OutputFile]:
         files = (graph.graph_json(site.catalog), *graph.graph_mermaid(site.catalog))
     yield from files
     with run.timed("search"):
-        homes = {agent.id: compose.place_name(site.places, agent, site.shell.collections) for agent in site.catalog.agents}
+        homes = {
+            agent.id: compose.place_name(site.places, agent, site.shell.collections) for agent in site.catalog.agents
+        }
         files = search.search(site.catalog, headings, homes)
     yield from files
 

@@ -25,6 +25,8 @@ _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b
 _STANDING_OUT = re.compile(
     rf"[`@\[*]([\w]+)|(\w+)(?: (?:sub-?)?agents?| teams?)\b|[a-z,:] (?:the |our )?([A-Z]\w*)|([{spots.IDEOGRAPHS}])|^[\s>]*[-*+] ([A-Z]\w*)"
 )
+_SAMPLE = 2000
+"""How many letters tell the language of a text."""
 _EVIDENCE_LENGTH = 240
 _MARKS = re.compile(r"^[\s>#|*+-]+(?=\S)|\[\[|\]\]|[*`|]+|(?<!\w)_+|_+(?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()")
 
@@ -82,7 +84,7 @@ def _in_text(text: str, trie: Trie, own: Set[str]) -> Iterator[Mention]:
     wanted = _lines_with_names(lines, trie)
     if not wanted:
         return
-    grammars = relations.grammars(set() if text.isascii() else set(spots.words(text.lower())))
+    grammars = relations.grammars(set(spots.words(text[:_SAMPLE].lower())))
     for passage in passages(lines, wanted):
         yield from _in_passage(passage, trie, own, grammars)
 
@@ -103,6 +105,7 @@ def _lines_with_names(lines: Sequence[str], trie: Trie) -> list[int]:
             not trie.pairs.isdisjoint(pairs)
             or (not roles.NOUNS.isdisjoint(words) and (_MARKED.search(line) or any(map(leads, words))))
             or (not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line))
+            or (not line.isascii() and roles.UNSPACED_NOUN.search(line))
             or (not lone.isdisjoint(words) and _stands_out(line, lone))
         ):
             wanted.append(number)

@@ -174,7 +174,7 @@ class _Words:
             if word == "~":
                 parts.append(self.slot if slot is None else slot)
                 continue
-            choices = "|".join(re.escape(choice).replace(r"\*", self.endings) for choice in word.split("|"))
+            choices = "|".join(re.escape(choice).replace(r"\*", self.endings).replace("_", r"\s*") for choice in word.split("|"))
             parts.append((self.space if parts else "") + (f"(?:{choices})" if "|" in word else choices))
         return self.open + "".join(parts) + self.close if parts else ""
 

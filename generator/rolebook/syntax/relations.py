@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from rolebook.syntax.languages import LANGUAGES
 from rolebook.syntax.passages import Passage
 from rolebook.syntax.phrases import CONTRAST, FAINT, NAME, OWN, SELF, SURE, Cue, Grammar, grammar
-from rolebook.syntax.topics import after_name, as_topic, opening
+from rolebook.syntax.topics import after_name, after_phrase, as_topic, opening
 
 RELATIONS = (
     "works-with",
@@ -70,7 +70,11 @@ _NEGATED = re.compile(
     r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b|\bout of scope\b"
 )
 _OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
+_PREPOSITIONS = frozenset("with for from between after before mit von für avec pour con para com de с от для".split())
+"""Phrases of one small word, which a colon after them makes no plainer."""
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
+_CHINESE = re.compile(r"[\u4e00-\u9fff]\Z")
+"""How a phrase ends after which its topic may follow: Japanese and Korean put the verb last."""
 _OPENING_LENGTH = 60
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
@@ -123,6 +127,8 @@ class _Place:
         shared = as_topic(cue.topic(self.text)) if cue else None
         after = after_name(self.text, self.at + 1, self.grammars)
         first, second = (after, shared) if relation in ("works-with", "consults") else (shared, after)
+        if cue and not shared and cue.phrase.text.find("X") >= 0 and _CHINESE.search(cue.phrase.text):
+            first = first or after_phrase(self.text, cue.end)
         return first or second or opening(self.text[: self.at]) or _row_topic(self)
 
 
@@ -174,24 +180,42 @@ def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[G
 
 
 def _tight(place: _Place) -> Reading | None:
+    return _led_to(place, faint=False)
+
+
+def _faintly_tight(place: _Place) -> Reading | None:
+    return _led_to(place, faint=True)
+
+
+def _led_to(place: _Place, *, faint: bool) -> Reading | None:
     for each, cue in place.cues:
         if cue.end <= place.at and each.gap.fullmatch(place.lower, cue.end, place.at):
-            return _stated(place, "tight", cue, 8)
+            plain = not cue.phrase.faint or (
+                _COLON.match(place.lower, cue.end) is not None and cue.phrase.text not in _PREPOSITIONS
+            )
+            if plain != faint:
+                return _stated(place, "tight", cue, 8, faint=faint)
     return None
 
 
 def _following(place: _Place) -> Reading | None:
+    return _followed_by(place, faint=False)
+
+
+def _faintly_following(place: _Place) -> Reading | None:
+    return _followed_by(place, faint=True)
+
+
+def _followed_by(place: _Place, *, faint: bool) -> Reading | None:
     for each in place.grammars:
         for cue in each.following(place.lower, place.at + 1):
-            if place.sure or not cue.phrase.faint:
-                return _stated(place, "following" if each.language.code == "en" else "tight", cue, 7)
+            if cue.phrase.faint == faint and (place.sure or not faint):
+                return _stated(place, "following" if each.language.code == "en" else "tight", cue, 7, faint=faint)
     return None
 
 
-def _stated(place: _Place, rule: str, cue: Cue, weight: int) -> Reading | None:
-    relation, faint = cue.phrase.relation, cue.phrase.faint
-    if rule == "tight" and _COLON.match(place.lower, cue.end):
-        faint = False
+def _stated(place: _Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> Reading | None:
+    relation = cue.phrase.relation
     if relation == CONTRAST:
         return Reading(None, None, 2, relation)
     if relation == SELF:
@@ -299,6 +323,8 @@ def _row_topic(place: _Place) -> str | None:
 RULES: tuple[tuple[str, Callable[[_Place], Reading | None]], ...] = (
     ("tight: `escalate to the x`", _tight),
     ("following: `x reviews`", _following),
+    ("faintly tight: `use x`", _faintly_tight),
+    ("faintly following: `x handles this`", _faintly_following),
     ("self: `you are an x`", _self),
     ("arrow: `a -> x`", _arrow),
     ("listed: `work with a on this, x on that`", _listed),

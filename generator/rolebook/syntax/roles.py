@@ -67,6 +67,8 @@ _GENERIC_HEADS = frozenset(
 _UNSPACED_NOUNS = tuple(
     sorted({noun for language in LANGUAGES if not language.spaced for noun in language.nouns}, key=len, reverse=True)
 )
+UNSPACED_NOUN = re.compile("|".join(_UNSPACED_NOUNS))
+"""A worker's word in a script without spaces."""
 _LETTER = r"[A-Za-z0-9/・ー\u30a1-\u30fa\u4e00-\u9fff-]"
 _HANGUL = r"[A-Za-z0-9/\uac00-\ud7af-]"
 _UNSPACED = re.compile(
@@ -77,6 +79,7 @@ _UNSPACED = re.compile(
 )
 """A role's name in a script without spaces: a run of letters that ends in a worker's word."""
 
+_LINE_START = ("", "\n", "-", "#", ">", "|", ".")
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 
 
@@ -133,7 +136,7 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
         )
     if first == at and word in NOUNS:
         return (
-            form == "title" and not word.endswith("s") and word not in _GENERIC_HEADS and not opens_clause(text, start)
+            form == "title" and not word.endswith("s") and word not in _GENERIC_HEADS and (text[start:end].isupper() or text[:start].rstrip(" *_`")[-1:] not in _LINE_START)
         )
     return True
 

@@ -72,12 +72,16 @@
 
   // A long line begins shortly before its first mark, so that the mark is seen.
   const LEAD = 48;
+  const MOST = 400;
   const excerpt = ({ text, spots }) => {
     const first = spots[0]?.[0] ?? 0;
-    if (first <= LEAD + 12) return { text, spots };
-    const cut = text.indexOf(" ", first - LEAD);
-    const from = cut < 0 || cut >= first ? first : cut + 1;
-    return { text: "… " + text.slice(from), spots: spots.map(([start, end]) => [start - from + 2, end - from + 2]) };
+    const space = text.indexOf(" ", first - LEAD) + 1;
+    const from = first <= LEAD + 12 ? 0 : space && space < first ? space : first;
+    const lead = from ? "… " : "";
+    return {
+      text: lead + text.slice(from, from + MOST),
+      spots: spots.filter(([, end]) => end <= from + MOST).map((spot) => spot.map((place) => place - from + lead.length)),
+    };
   };
 
   const reason = (line) => {

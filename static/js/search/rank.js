@@ -1,14 +1,16 @@
-// Finds the agents that answer a query best, and the line that says why.
+// Finds the agents that answer a query best.
 (() => {
   "use strict";
   const search = rolebookSearch;
-  const { tokens, stem, distance, errors, mayBe, store } = search;
+  const { tokens, stem, distance, errors, mayBe, store, worth, explain } = search;
 
   const SHOWN = 20;
   const READ = 24; // so many of the best are read, and put in order by their lines
   const WEIGHTS = [10, 4, 3, 1.6, 1.4]; // of a word in the name, the examples, the summary, the headings, the rest
   const BODY = 1;
   const EXACT = 1, FORM = 0.9, BEGINNING = 0.5, ERROR = 0.45;
+  const NAMED = 0.6, SAYING = { example: 0.8, "": 0.8 }; // how much a title, or one line, lifts what says all that was asked
+  const RELATED = 0.3; // the share of a query that an agent must answer, beside the best one
   const ENOUGH = 3; // agents; with fewer, a word may hold a typing error
 
   const weight = Array.from({ length: 32 }, (_, bits) => WEIGHTS.reduce((sum, own, bit) => sum + (bits >> bit & 1 ? own : 0), 0));
@@ -98,26 +100,13 @@
     return part;
   };
 
+  // Reads an agent; one that is called what was asked, or says it in one line, answers better.
   const asResult = async ({ agent, score, parts }, query) => {
     const record = await store.record(agent);
-    const [title, address, swatch, place, , summary] = record;
-    const heading = read(title, query);
-    const lines = lineKinds(record, query);
-    const least = TELLING * worth(query);
-    let line = best(lines, heading.parts);
-    const shared = line ? worth(line.parts) / worth(query) : 0;
-    if (!line || (line.more < least && heading.parts.size)) line = best(lines.filter(({ kind }) => !kind), heading.parts);
-    line ??= { kind: "", ...read(summary, query), more: 0 };
-    const named = heading.count / (tokens(title).length || 1);
-    const told = (line.kind === "example" || !line.kind ? 0.8 : 0.3) * shared * shared;
-    return {
-      agent, address, swatch, query, line,
-      title: heading,
-      place: read(place, query),
-      // What stands in no line of the record may stand in the prompt.
-      hidden: worth(parts.filter((part) => !heading.parts.has(part) && !line.parts.has(part))) > Math.max(line.more, least),
-      score: score * (1 + 0.6 * named + told),
-    };
+    const reasons = explain(record, query);
+    const named = reasons.title.count / (tokens(record.title).length || 1);
+    const said = (SAYING[reasons.kind] ?? 0.3) * reasons.told ** 2;
+    return { agent, parts, query, address: record.address, swatch: record.swatch, ...reasons, score: score * (1 + NAMED * named + said) };
   };
 
   // What the directory says, in the form in which it is needed.
@@ -131,8 +120,6 @@
     }
     return directory;
   };
-
-  const RELATED = 0.4; // what an agent must answer of a query, beside the best
 
   const order = (one, other) => other.score - one.score || one.agent - other.agent;
 
@@ -156,5 +143,5 @@
     return { count: hits.length, results: results.sort(order).slice(0, SHOWN) };
   };
 
-  Object.assign(search, { answer, deepen });
+  search.answer = answer;
 })();

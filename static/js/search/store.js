@@ -68,26 +68,36 @@
     return files.flatMap((file) => file.split("|")).filter((line) => line.startsWith(beginning));
   };
 
+  const RECORD = ["title", "address", "swatch", "place", "examples", "summary", "headings", "tools", "partners"];
+
   const row = async (table, number) => {
     const { first } = await directory();
     const file = place(first[table], number);
     return (await part(table, file))[number - first[table][file]];
   };
 
-  // Every word that a typing error may have meant.
+  // Every word that a typing error may have meant. Each tells how many letters it shares with the one before.
+  let spelled = {};
   const spellings = async () => {
     const { digits } = await directory();
-    let word = "";
-    return (await part("spellings")).split(" ").map((item) => (word = word.slice(0, digits.indexOf(item[0])) + item.slice(1)));
+    const packed = await part("spellings");
+    if (spelled.packed !== packed) {
+      let word = "";
+      const words = packed.split(" ").map((item) => (word = word.slice(0, digits.indexOf(item[0])) + item.slice(1)));
+      spelled = { packed, words };
+    }
+    return spelled.words;
   };
 
-  let spelled;
   search.store = {
     directory,
     forget,
     lines,
-    record: (number) => row("agents", number),
+    record: async (number) => {
+      const fields = await row("agents", number);
+      return Object.fromEntries(RECORD.map((name, place) => [name, fields[place]]));
+    },
     prompt: (number) => row("prompts", number),
-    spellings: () => (spelled ??= spellings()),
+    spellings,
   };
 })();

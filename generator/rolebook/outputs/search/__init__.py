@@ -3,7 +3,7 @@
 Takes a `Catalog`, gives files below `assets/search/`. Must never know how a result looks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
 from rolebook.outputs.search.entries import Entry, entry

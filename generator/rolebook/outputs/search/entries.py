@@ -5,7 +5,7 @@ the index is laid out.
 """
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -28,7 +28,7 @@ class Entry:
     """One agent, ready for the index."""
 
     record: str
-    """What a result shows, as JSON: title, address, swatch, place, example lines, summary, headings, tools, partners."""
+    """What a result shows, as a JSON list: `static/js/search/store.js` names its items."""
     prompt: str
     """The body, as JSON."""
     fields: dict[str, int]
@@ -83,6 +83,6 @@ def _line(text: str, longest: int) -> str:
     return flat if len(flat) <= longest else flat[:longest].rsplit(" ", 1)[0].rstrip(",;:-–—") + "…"
 
 
-def _joined(role: str) -> Iterable[str]:
+def _joined(role: str) -> set[str]:
     """Join neighbors, since `front-end` is also written `frontend`."""
     return {first + second for first, second in pairwise(role.split("-"))}

@@ -9,7 +9,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import sub
-from os.path import commonprefix
 
 from rolebook.outputs.search.entries import Entry
 from rolebook.outputs.search.words import LONGEST
@@ -77,5 +76,7 @@ def _number(value: int) -> str:
 
 
 def _shortened(before: str, word: str) -> str:
-    shared = len(commonprefix((before, word)))
+    shared = 0
+    while shared < min(len(before), len(word)) and before[shared] == word[shared]:
+        shared += 1
     return DIGITS[shared] + word[shared:]

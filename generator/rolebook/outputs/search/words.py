@@ -6,6 +6,7 @@
 import re
 import unicodedata
 from functools import cache
+from itertools import pairwise
 
 STOP = frozenset(
     """a about after agent agents all also am an and any are as at be been being but by can cannot could d did do does
@@ -65,7 +66,7 @@ def _parts(word: str) -> list[str]:
     parts: list[str] = []
     for run in _RUN.findall(word):
         if len(run) > 1 and _IS_DENSE.match(run):
-            parts += map("".join, zip(run, run[1:], strict=False))
+            parts += map("".join, pairwise(run))
         else:
             parts.append(run)
     return parts

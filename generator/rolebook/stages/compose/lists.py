@@ -133,7 +133,8 @@ def _board(content: Sequence[tuple[Place, Sequence[Agent]]], url: str) -> tuple[
 def _lead(catalog: Catalog) -> str:
     agents, collections = len(catalog.agents), len(catalog.collections)
     where = f" from {collections} collections" if collections > 1 else ""
-    return f"{_count(agents)}{where}. Filter by color, model or tool, and see who works with whom."
+    how = "Filter by color, model or tool" if agents <= cards.WHOLE else "Choose a collection, compare roles"
+    return f"{_count(agents)}{where}. {how}, and see who works with whom."
 
 
 def _group_lead(place: Place) -> str:

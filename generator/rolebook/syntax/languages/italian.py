@@ -4,7 +4,7 @@ from rolebook.syntax.languages.language import Language
 
 ITALIAN = Language(
     code="it",
-    signs=frozenset("il lo gli le e è una per con del della dei che di non sono nel alla da si un".split()),
+    signs=frozenset("il gli le è una con del della delle dei che di sono nel nella alla da questo quando".split()),
     phrases=(
         (
             "works-with",
@@ -57,7 +57,7 @@ ITALIAN = Language(
     ),
     contrasts="a differenza di|del|della, invece di|del|della, al posto di|del|della, diverso da|dal, non, ad esempio, come",
     self="sei, lei è, sono, il tuo ruolo è, ruolo, agisci come, in qualità di, come un|una",
-    articles="il, lo, la, i, gli, le, un, uno, una, l', l’, del, al, alla, nostro, suo, altro, altri, agente, agenti, strettamente, direttamente, anche, con, a, appropriato",
+    articles="il, lo, la, i, gli, le, un, uno, una, l, dell, all, del, al, alla, nostro, suo, altro, altri, agente, agenti, strettamente, direttamente, anche, con, a, appropriato",
     joiners="e, ed, o, oppure, nonché, poi",
     topics="su, sul, sulla, per, riguardo a, circa, durante, in, con, sui, sulle",
     nouns=frozenset(

@@ -3,13 +3,13 @@
 from collections.abc import Set
 from dataclasses import dataclass
 
-_SIGNS = 3
+_SIGNS = 4
 
 Phrases = tuple[tuple[str, str], ...]
 """A relation and the phrases that state it, parted by commas: `(("consults", "consult* ~ with, ask*"),)`.
 
 A phrase is written as people write it, with a few signs: `*` ends a stem ("collaborat*" is collaborate, collaborates,
-collaborating), `|` parts the choices for one word, `~` is room for what the two share ("provide ~ to"), `X` is the name
+collaborating), `|` parts the choices for one word, `_` is a space within a choice, `~` is room for what the two share ("provide ~ to"), `X` is the name
 (it ends the phrase where it is left out), and `?` opens a phrase that is only believed beside a sure name, such as a
 slug.
 """
@@ -40,7 +40,7 @@ class Language:
     teams: frozenset[str] = frozenset()
     """Words that name a trade, and those who follow it where a sentence makes them act: "devops"."""
     signs: frozenset[str] = frozenset()
-    """Small words, in lower case, of which a text in this language holds three; none for English, which is in all texts."""
+    """Small words, in lower case, of which a text in this language holds four; none for English, which is in all texts."""
     endings: str = r"\w*"
     """What `*` stands for, as a pattern."""
     spaced: bool = True

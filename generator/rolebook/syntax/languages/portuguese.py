@@ -4,7 +4,7 @@ from rolebook.syntax.languages.language import Language
 
 PORTUGUESE = Language(
     code="pt",
-    signs=frozenset("o os as e é um uma para com em do da dos das que não por se ao você no na".split()),
+    signs=frozenset("os é um uma para com em da dos das que não por ao você na pelo".split()),
     phrases=(
         (
             "works-with",

@@ -4,7 +4,7 @@ from rolebook.syntax.languages.language import Language
 
 SPANISH = Language(
     code="es",
-    signs=frozenset("el la los las y es una para con en del que por se su como más no al".split()),
+    signs=frozenset("el la los las una para con en del que por se su más y al cuando".split()),
     phrases=(
         (
             "works-with",

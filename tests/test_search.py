@@ -1,0 +1,251 @@
+import json
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from rolebook.model import Catalog, Example, OutputFile, Turn
+from rolebook.outputs.search import entry, search
+from rolebook.outputs.search.entries import EXAMPLE, HEADING, NAME, OTHER, SUMMARY
+from rolebook.outputs.search.postings import DIGITS
+from rolebook.outputs.search.words import folded, words
+
+from factory import agent, catalog, link
+
+BODY = 0
+"""Stands for the body, where no field holds the word."""
+
+
+class Index:
+    """Reads the files as the page does."""
+
+    def __init__(self, files: tuple[OutputFile, ...]) -> None:
+        self.files = {file.path: file.content for file in files}
+        self.builds: set[str] = set()
+        self.directory = self.value("directory", 0)
+
+    def value(self, table: str, number: int) -> object:
+        content = self.files[f"assets/search/{table}-{number}.js"].decode()
+        found = re.fullmatch(r'rolebookSearch\.put\("(\w{8})","(\w+)",(\d+),(.*)\);\n', content, re.DOTALL)
+        assert found is not None
+        assert (found[2], found[3]) == (table, str(number))
+        self.builds.add(found[1])
+        return json.loads(found[4])
+
+    def rows(self, table: str) -> list[list[object]]:
+        """Give the rows of each file of a table."""
+        values = [self.value(table, number) for number in range(len(self.first(table)))]
+        return [value.split("|") if isinstance(value, str) else list(value) for value in values]  # type: ignore[call-overload]
+
+    def first(self, table: str) -> list[object]:
+        assert isinstance(self.directory, dict)
+        found: list[object] = self.directory["first"][table]
+        return found
+
+    def found(self, word: str) -> dict[int, int]:
+        """Give the agents that a word leads to, and where it stands in each."""
+        line = next(
+            (str(line) for file in self.rows("words") for line in file if str(line).startswith(f"{word} ")), None
+        )
+        if line is None:
+            return {}
+        _, strong, weak = line.split(" ")
+        return {**dict(numbers(strong, fields=True)), **dict(numbers(weak, fields=False))}
+
+
+def numbers(text: str, *, fields: bool) -> list[tuple[int, int]]:
+    """Read agents, and with each the fields that follow it."""
+    base, found, agent, step, at = len(DIGITS) // 2, [], 0, 0, 0
+    while at < len(text):
+        digit = DIGITS.index(text[at])
+        step = step * base + digit % base
+        at += 1
+        if digit >= base:
+            continue
+        agent, step = agent + step, 0
+        found.append((agent, DIGITS.index(text[at]) if fields else BODY))
+        at += fields
+    return found
+
+
+def index(roster: Catalog, headings: dict[str, tuple[str, ...]] | None = None) -> Index:
+    return Index(search(roster, headings or {}, {item.id: "Somewhere" for item in roster.agents}))
+
+
+def spoken(*lines: str, context: str | None = None) -> Example:
+    return Example(context, tuple(Turn("user", line) for line in lines), "Because.")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Reviews the CODE, and writes: tests!", {"reviews", "code", "writes", "tests"}),
+        ("backend-developer snake_case v2.10", {"backend", "developer", "snake", "case", "v2", "10"}),
+        ("C++ or C#, F# not doc# or gc++", {"c++", "c#", "f#", "c", "f", "doc", "gc"}),
+        ("Überprüfung naïve Ελλάδα", {"uberprufung", "naive", "ελλαδα"}),
+        ("проверка кода — и тесты", {"проверка", "кода", "и", "тесты"}),
+        ("word—word “quoted”…done ✅ok", {"word", "quoted", "ok"}),
+        ("API設計", {"api", "設計"}),
+        ("データを", {"デー", "ータ", "タを"}),
+        ("ﾃﾞｰﾀ ＡＰＩ", {"デー", "ータ", "api"}),
+        ("한국어", {"한국", "국어"}),
+        ("ตรวจ", {"ตร", "รว", "วจ"}),
+        ("木", {"木"}),
+        ("हिन्दी", {"हिन्दी"}),
+        ("the agent that you use", set()),
+        ("", set()),
+        ("\ud800 lone", {"lone"}),
+    ],
+)
+def test_a_text_is_taken_apart_into_words(text: str, expected: set[str]) -> None:
+    assert words(text) == expected
+
+
+def test_folding_takes_accents_but_not_the_marks_that_make_other_letters() -> None:
+    assert [folded(word) for word in ("Çà", "が", "각", "ё")] == ["ca", "が", "각", "е"]
+
+
+def test_every_field_of_an_agent_leads_to_it_and_says_which_it_is() -> None:
+    item = agent(
+        "agents/sql-tuner",
+        description="Reads plans.",
+        body="# Habits\n\nLooks at vacuum.",
+        tools=("Bash(psql:*)",),
+        model="opus",
+        swatch="red",
+        examples=(spoken("My queries crawl", context="Rows pile up"),),
+    )
+    other = agent("agents/dba", description="Rows and rows.")
+    found = index(
+        catalog(item, other, links=(link("agents/sql-tuner", "agents/dba"),)), {"agents/sql-tuner": ("Habits",)}
+    )
+    assert found.found("tuner") == {1: NAME}
+    assert found.found("sqltuner") == {1: NAME}
+    assert found.found("crawl") == {1: EXAMPLE}
+    assert found.found("rows") == {0: SUMMARY, 1: EXAMPLE}
+    assert found.found("plans") == {1: SUMMARY}
+    assert found.found("habits") == {1: HEADING}
+    assert found.found("vacuum") == {1: BODY}
+    assert found.found("dba") == {0: NAME, 1: OTHER}
+    assert [found.found(word) for word in ("psql", "opus", "red", "somewhere")] == [{1: OTHER}] * 3 + [
+        {0: OTHER, 1: OTHER}
+    ]
+
+
+def test_a_record_holds_what_a_result_shows() -> None:
+    item = agent(
+        "agents/ops/on call",
+        name="on-call",
+        description="Answers the\n pager.",
+        tools=("Read", "Bash"),
+        swatch="blue",
+        examples=(spoken("It is down!", "It is down!"), spoken("Again\n\tdown", context="At night")),
+    )
+    found = index(catalog(item), {"agents/ops/on call": ("First", "Then")})
+    assert found.rows("agents") == [
+        [
+            ["On call", "agents/ops/on%20call.html", "blue", "Somewhere", ["It is down!", "Again down", "At night"]]
+            + ["Answers the pager.", ["First", "Then"], ["Read", "Bash"], []],
+        ]
+    ]
+
+
+def test_partners_are_named_once_and_those_who_are_missing_too() -> None:
+    roster = catalog(
+        agent("agents/a"),
+        agent("agents/b"),
+        links=(
+            link("agents/a", "agents/b", role="b"),
+            link("agents/a", "agents/b", role="b", relation="reviews"),
+            link("agents/a", None, role="api-tester", spellings=("api-tester",)),
+            link("agents/a", "agents/b", kind="mentions", relation=None),
+        ),
+    )
+    records = index(roster).rows("agents")[0]
+    assert [record[-1] for record in records if isinstance(record, list)] == [["B", "API tester"], []]
+
+
+def test_long_texts_are_cut_at_a_word_and_their_words_are_found_all_the_same() -> None:
+    item = agent("agents/a", description="word " * 300 + "zebra")
+    found = index(catalog(item))
+    record = found.rows("agents")[0][0]
+    assert isinstance(record, list)
+    assert len(record[5]) <= 701
+    assert record[5].endswith("word…")
+    assert found.found("zebra") == {0: SUMMARY}
+
+
+def test_an_agent_is_read_by_itself_so_that_it_can_be_remembered() -> None:
+    item = agent("agents/a", description="Reads plans.", body="Body words.")
+    assert entry(item, (), "Place", ()) == entry(replace(item), (), "Place", ())
+
+
+def test_numbers_of_any_length_are_read_as_they_were_written() -> None:
+    size = 2_300
+    wanted = {0: SUMMARY, 44: SUMMARY, 89: SUMMARY, 90: SUMMARY, 2_299: SUMMARY}
+    names = [f"agents/a{number:05}" for number in range(size)]
+    roster = catalog(*(agent(id, description="zebra" if number in wanted else "") for number, id in enumerate(names)))
+    found = index(roster)
+    assert found.found("zebra") == wanted
+    assert found.found("a02299") == {2_299: NAME}
+
+
+def test_files_stay_small_and_the_directory_leads_to_every_row() -> None:
+    roster = catalog(*(agent(f"agents/a{n}", description=f"d{n} " * 40, body=f"b{n} " * 2_000) for n in range(60)))
+    found = index(roster)
+    assert max(map(len, found.files.values())) < 26_000
+    for table, count in (("agents", 60), ("prompts", 60)):
+        files = found.rows(table)
+        starts = found.first(table)
+        assert starts == [sum(map(len, files[:number])) for number in range(len(files))]
+        assert sum(map(len, files)) == count
+    lines = [[str(line).split(" ")[0] for line in file] for file in found.rows("words")]
+    assert found.first("words") == [file[0] for file in lines]
+    assert all(one < other for one, other in pairwise(word for file in lines for word in file))
+
+
+def test_the_order_of_words_is_that_of_javascript() -> None:
+    roster = catalog(agent("agents/a", description="ｚebra 𠀋𠀌 豈更 éa eb"))
+    lines = [str(line).split(" ")[0] for file in index(roster).rows("words") for line in file]
+    assert lines == sorted(lines, key=lambda word: word.encode("utf-16-be"))
+    assert {"𠀋𠀌", "zebra", "ea"} <= set(lines)
+
+
+def test_spellings_are_those_of_fields_and_of_two_bodies() -> None:
+    roster = catalog(
+        agent("agents/querying", body="vacuum alone"), agent("agents/query", description="über 12ab ab", body="vacuum")
+    )
+    packed = str(index(roster).value("spellings", 0))
+    found, word = [], ""
+    for item in packed.split(" "):
+        word = word[: DIGITS.index(item[0])] + item[1:]
+        found.append(word)
+    assert found == ["query", "querying", "somewhere", "uber", "vacuum"]
+
+
+def test_keys_and_hashes_are_no_words() -> None:
+    assert index(catalog(agent("agents/a", body="x" * 33))).found("x" * 33) == {}
+    assert index(catalog(agent("agents/a", body="x" * 32))).found("x" * 32) == {0: BODY}
+
+
+def test_every_file_tells_its_build_and_another_roster_is_another_build() -> None:
+    one, same, other = (index(catalog(agent("agents/a", body=body))) for body in ("red", "red", "blue"))
+    for found in (one, same, other):
+        for table in ("words", "agents", "prompts"):
+            assert found.rows(table)
+        assert len(found.builds) == 1
+    assert one.files == same.files
+    assert one.builds != other.builds
+
+
+def test_a_script_stays_a_script_whatever_a_text_holds() -> None:
+    text = '</script> " \\ \u2028 ${x} `y` \ud800 rolebookSearch.put()'
+    found = index(catalog(replace(agent("agents/a"), summary=text, body=text)))
+    assert found.rows("prompts") == [[text.replace("\ud800", "?")]]
+
+
+def test_without_agents_there_is_a_directory_that_leads_nowhere() -> None:
+    found = index(catalog())
+    assert isinstance(found.directory, dict)
+    assert found.directory["agents"] == 0
+    assert set(found.directory["first"]) == {"spellings"}
