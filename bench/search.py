@@ -91,13 +91,13 @@ def answered(browser: Browser, host: Host, pieces: list[str]) -> tuple[list[floa
     page.goto(host.url("/index.html"))
     page.keyboard.press("Control+k")
     page.wait_for_selector("dialog[open]")
-    page.wait_for_load_state("networkidle")
+    page.evaluate("rolebookSearch.store.directory().then(() => true)")
     page.on("request", lambda request: loaded.add(urlsplit(request.url).path))
     page.evaluate(WATCH)
     for number, piece in enumerate(pieces, 1):
         page.keyboard.insert_text(piece)
         page.wait_for_function("count => took.length >= count", arg=number)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_timeout(1_000)  # lines of prompts follow the results
     took: list[float] = page.evaluate("took")
     said = page.locator("#search-state").text_content() or ""
     page.close()

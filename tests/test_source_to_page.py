@@ -111,7 +111,6 @@ def test_a_link_of_the_body_leads_to_the_page(workspace: Workspace, link: str, a
         "vbscript:x",
         "data:text/html;base64,PHNjcmlwdD4=",
         "file:///etc/passwd",
-        "<&#1;javascript:alert(1)>",
     ],
 )
 def test_an_unsafe_link_is_dropped_and_told(workspace: Workspace, address: str) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from markup import Page
+from rolebook.cli import main
 
 FOLDER = "agents"
 OUTPUT = "site"
@@ -116,8 +117,6 @@ class Workspace:
 
     def run(self, *arguments: str) -> Run:
         """Run the command, whatever comes of it."""
-        from rolebook.cli import main
-
         out, err = io.StringIO(), io.StringIO()
         with contextlib.chdir(self.root), contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
             try:

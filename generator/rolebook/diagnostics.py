@@ -35,6 +35,8 @@ CODES: dict[str, Severity] = {
     "name-missing": Severity.WARNING,
     "not-an-agent": Severity.NOTE,
     "path-repeated": Severity.NOTE,
+    "role-ambiguous": Severity.NOTE,
+    "role-unknown": Severity.NOTE,
     "template-failed": Severity.ERROR,
 }
 """Every code and its severity; each has an entry in docs/diagnostics.md."""

@@ -1,5 +1,5 @@
 // Opens the search by Ctrl or Cmd with K, by "/" or by a click on [data-search]. What the dialog needs is loaded when it
-// is first asked for; where that fails, the link leads to the filter of the index.
+// is first asked for; where that fails, the link leads to the index.
 (() => {
   "use strict";
   const link = document.querySelector("[data-search]");

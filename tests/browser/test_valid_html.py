@@ -1,8 +1,7 @@
 """Every built page is valid HTML, as html-validate sees it; Node comes from PyPI, html-validate from npm.
 
-Rules that are off in `.htmlvalidate.json`: `require-sri`, as every file comes from the same host and its name holds its
-hash; `form-dup-name`, as the options of a facet share one name, which makes the address; `prefer-native-element`, as
-what scrolls needs `role="region"` and a name; `doctype-style`, which is a matter of taste.
+Rules that are off in `.htmlvalidate.json`: `form-dup-name`, as the options of a facet share one name, which makes the
+address; `prefer-native-element`, as what scrolls needs `role="region"` and a name.
 """
 
 import os

@@ -218,7 +218,8 @@ def _print_figures(
     print(f"files with a page: {len(agents)} agents, {documents} documents, {openers} that open a folder")
     print(f"further pages: {len(scans)}")
     print(f"headers: {', '.join(f'{count} {name}' for name, count in headers.most_common())}")
-    print(f"examples: {sum(len(agent['examples']) for agent in agents)}, blocks: {sum(one.blocks for one in results)}")
+    blocks, untagged = sum(one.blocks for one in results), sum(one.untagged for one in results)
+    print(f"examples: {sum(len(agent['examples']) for agent in agents)}: {blocks} in tags, {untagged} without")
     print(f"links between agents: {len(catalog['links'])}, words looked for: {sum(one.words for one in results)}")
     median, largest = sizes[len(sizes) // 2] / 1e3, sizes[-1] / 1e3
     print(f"pages of files: {sum(sizes) / 1e6:.1f} MB, median {median:.1f} kB, largest {largest:.1f} kB")

@@ -46,6 +46,8 @@ class Result:
     """Those that stand neither in the summary nor in an example."""
     blocks: int = 0
     """Example blocks outside code."""
+    untagged: int = 0
+    """Examples that no tag marks."""
     violations: list[Violation] = field(default_factory=list)
 
     def violate(self, rule: str, detail: str) -> None:
@@ -77,17 +79,34 @@ def judge(task: Task) -> Result:
 
 
 def _judge_description(result: Result, described: str, agent: Catalog) -> None:
-    kept = [agent["summary"]]
-    for example in agent["examples"]:
-        kept += [example["context"] or "", example["commentary"] or ""]
-        kept += [text for turn in example["turns"] for text in (turn["speaker"], turn["text"])]
     words = reading.words(described)
-    lost = words - reading.words("\n".join(kept)) - reading.structure(described)
-    result.described, result.undescribed = words.total(), tuple(lost.elements())
+    kept = sum(map(_said, agent["examples"]), reading.words(agent["summary"]))
+    result.described = words.total()
+    result.undescribed = tuple((words - kept - reading.structure(described)).elements())
 
 
 def _judge_examples(result: Result, described: str, body: str, agent: Catalog) -> None:
-    result.blocks = reading.blocks(described) + reading.blocks(body)
-    extracted = len(agent["examples"])
-    if result.blocks and result.blocks != extracted:
-        result.violate("not every example block is an example", f"{result.blocks} blocks, {extracted} examples")
+    """Pair every block with an example of the same words; examples without tags may be left over."""
+    blocks = reading.blocks(described) + reading.blocks(body)
+    left = [_said(example) for example in agent["examples"]]
+    for block in blocks:
+        words = reading.words(block)
+        pair = next((said for said in left if _alike(words - reading.structure(block), said, words)), None)
+        if pair is None:
+            result.violate("an example block is not an example", " ".join(block.split())[:80])
+        else:
+            left.remove(pair)
+    result.blocks, result.untagged = len(blocks), len(left)
+
+
+def _said(example: Catalog) -> reading.Words:
+    """Count the words of an example, those that name the speakers too."""
+    texts = [example["context"] or "", example["commentary"] or ""]
+    texts += [text for turn in example["turns"] for text in (turn["speaker"], turn["text"])]
+    return reading.words("\n".join(texts))
+
+
+def _alike(least: reading.Words, said: reading.Words, most: reading.Words) -> bool:
+    """Tell whether an example says what a block says and no more, but for the names of its speakers."""
+    more = said - most
+    return not least - said and more.total() == more["user"] + more["assistant"]

@@ -6,7 +6,6 @@ It is made apart from rolebook's own reading and knows far fewer notations, so t
 import html
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 import yaml
 
@@ -26,6 +25,7 @@ _NUMBER = re.compile(r"^[\s>*-]*(\d+)[.)]\s|\((\d+)\)", re.MULTILINE)
 _FENCE = re.compile(r"^[ \t>]*(?:(?:[-*+]|\d+[.)])[ \t]+)*(`{3,}|~{3,})(.*)$")
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 _BLOCK = re.compile(r"<example\b[^<>]*>", re.IGNORECASE)
+_CLOSER = re.compile(r"</examples?\s*>", re.IGNORECASE)
 _LINK_TARGET = re.compile(
     r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
@@ -112,25 +112,34 @@ def _lead_in(text: str) -> str:
     return last if len(last.split()) <= 8 and re.search(r"[:：]\**$", before) else ""
 
 
-def blocks(text: str) -> int:
-    """Count the `<example>` blocks outside code."""
-    return len(_BLOCK.findall("\n".join(_prose(text))))
+def blocks(text: str) -> list[str]:
+    """Find the `<example>` blocks outside code, without their tags; one that is open ends where the next begins."""
+    masked = _without_code(text)
+    openers = list(_BLOCK.finditer(masked))
+    found = []
+    for number, opener in enumerate(openers):
+        limit = openers[number + 1].start() if number + 1 < len(openers) else len(text)
+        closer = _CLOSER.search(masked, opener.end(), limit)
+        found.append(text[opener.end() : closer.start() if closer else limit])
+    return found
 
 
-def _prose(text: str) -> Iterator[str]:
-    """Give what stands outside fences, paragraph by paragraph without code spans."""
+def _without_code(text: str) -> str:
+    """Blank out fences and code spans; everything keeps its place."""
     fence = ""
     kept: list[str] = []
     for line in text.split("\n"):
         found = _FENCE.match(line)
         if fence:
+            kept.append(" " * len(line))
             if found and found[1].startswith(fence) and not found[2].strip():
                 fence = ""
         elif found and not (found[1][0] == "`" and "`" in found[2]):
+            kept.append(" " * len(line))
             fence = found[1]
         else:
             kept.append(line)
-    yield _CODE_SPAN.sub(" ", "\n".join(kept))
+    return _CODE_SPAN.sub(lambda span: " " * len(span[0]), "\n".join(kept))
 
 
 def shown(body: str) -> Words:

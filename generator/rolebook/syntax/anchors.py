@@ -131,11 +131,19 @@ def _apart(spans: Iterable[_Span], length: int) -> list[_Span]:
 def _addresses(text: str) -> Iterator[_Span]:
     """Find bare web addresses, without the punctuation of the sentence around them; templates lead nowhere."""
     for match in _URL.finditer(text):
-        url = match[0]
-        while url[-1] in _URL_TAIL or (url[-1] in _BRACKETS and url.count(url[-1]) > url.count(_BRACKETS[url[-1]])):
-            url = url[:-1]
+        url = _without_tail(match[0])
         template = "{" in url or text[match.end() : match.end() + 1] in {"<", "$", "…"}
         yield _Span(match.start(), match.start() + len(url), url, None if template else url, always=True)
+
+
+def _without_tail(url: str) -> str:
+    surplus = {close: url.count(close) - url.count(opens) for close, opens in _BRACKETS.items()}
+    end = len(url)
+    while url[end - 1] in _URL_TAIL or surplus.get(url[end - 1], 0) > 0:
+        end -= 1
+        if url[end] in surplus:
+            surplus[url[end]] -= 1
+    return url[:end]
 
 
 def _mentions(text: str, anchor: Anchor) -> Iterator[_Span]:

@@ -109,7 +109,8 @@ class Blocks:
     def _words(self, at: int, token: Token) -> str:
         steps, lines, opening = token.children or (), token.map, self._tokens[at - 1].type
         if opening == "heading_open":
-            return self._inline.html(steps, lines, quiet=True) if at - 1 in self._places else ""
+            html = self._inline.html(steps, lines, quiet=True)
+            return html if at - 1 in self._places or not html.strip() else f"<p>{html}</p>\n"
         place = self._places.get(at - 1)
         if place and place.split:
             label = self._inline.html(steps[: place.split - 1], lines)
@@ -124,7 +125,7 @@ class Blocks:
     def _heading(self, at: int, _: Token) -> str:
         place = self._places.get(at)
         if place is None:
-            return ""  # an empty heading would be announced, and say nothing
+            return ""  # one without words would be announced, and say nothing
         self._inline.anchors.start_section()
         return f'<h{place.heading.level} id="{escape(place.heading.id)}">'
 
@@ -199,7 +200,7 @@ class Blocks:
     def _note_end(self, at: int, _: Token) -> str:
         if self._tokens[at - 1].type == "paragraph_close":
             return "</li>\n"
-        back = "".join(self._back())
+        back = "".join(self._back()).strip()
         return f"<p>{back}</p></li>\n" if back else "</li>\n"
 
     def _is_note_end(self, at: int) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from rolebook.syntax import names
 from rolebook.syntax.anchors import Anchor, Anchors
 from rolebook.syntax.targets import address, target
 from rolebook.syntax.tokens import Token, plain
@@ -105,7 +106,7 @@ class Inline:
         url = self._url(href)
         self._ends.append("</span>" if url is None else "</a>")
         if url is None:
-            return f'<span class="unlinked"{_title(title)}>'
+            return f'<span class="unlinked"{_title(title or href)}>'
         anchor = self.anchors.leading_to(url)
         return _mention(anchor, title) if anchor else f'<a href="{escape(url)}"{_title(title)}>'
 
@@ -153,9 +154,8 @@ class Inline:
 
     def _unsafe(self, href: str) -> None:
         hint = "Link to https or mailto addresses, or to files by a relative path."
-        self._fault(
-            "link-scheme-unsafe", href, f"the link to `{_short(href)}` is left out: its scheme is not safe", hint
-        )
+        message = f"`{_short(href)}` is no safe address, so its text stands without a link"
+        self._fault("link-scheme-unsafe", href, message, hint)
 
     def _fault(self, code: str, href: str, message: str, hint: str) -> None:
         line, column = self._places.find(href, self._lines[0], self._lines[1])
@@ -201,8 +201,7 @@ def _piece(text: str, to: Anchor | str | None) -> str:
 
 def _mention(anchor: Anchor, shown: str) -> str:
     """Open a link to a role; its title is written where the words of the link do not say it."""
-    adds = anchor.title.casefold() != shown.removeprefix("@").casefold()
-    title = _title(anchor.title) if adds else ""
+    title = "" if names.role(anchor.title) == names.role(shown) else _title(anchor.title)
     return f'<a class="mention" data-swatch="{escape(anchor.swatch)}" href="{escape(anchor.url)}"{title}>'
 
 

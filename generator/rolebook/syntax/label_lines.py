@@ -49,11 +49,11 @@ def tags_of(tokens: Sequence[Token]) -> dict[int, Label]:
         if (tag := tags.read(tokens[at + 1].content))
     }
     opened = Counter(tag.name for tag in lines.values() if not tag.closes)
-    closed = {tag.name for tag in lines.values() if tag.closes}
+    closed = {tag.name: at for at, tag in lines.items() if tag.closes}
     return {
         at: Label(title, 0, bare=False)
         for at, tag in lines.items()
-        if not tag.closes and opened[tag.name] == 1 and tag.name in closed
+        if not tag.closes and opened[tag.name] == 1 and closed.get(tag.name, -1) > at
         if tokens[at + 3].type != "heading_open" and (title := tags.title(tag.name))
     }
 
@@ -65,12 +65,13 @@ def read(tokens: Sequence[Token], at: int) -> Label | None:
         return None
     line = tokens[at + 1].children or ()
     end = next((step for step, token in enumerate(line) if token.type in _BREAKS), len(line))
-    rest = end + 1 if end + 1 < len(line) else 0
-    return (
-        _capitals(line[:end], rest)
-        or _bold(line, end, rest)
-        or (_lead_in(line, end) if at + 3 < len(tokens) and tokens[at + 3].type in _BLOCKS else None)
-    )
+    label = None
+    if end == len(line) or not line[end].level:  # else the line ends inside bold or other marks
+        rest = end + 1 if end + 1 < len(line) else 0
+        label = _capitals(line[:end], rest) or _bold(line, end, rest)
+    if label is None and at + 3 < len(tokens) and tokens[at + 3].type in _BLOCKS:
+        return _lead_in(line, end)
+    return label
 
 
 def _capitals(line: Sequence[Token], rest: int) -> Label | None:

@@ -1,4 +1,4 @@
-"""The roles that one definition names, each with what the text says of the two.
+"""The roles that one definition names, each with what the definition says of the two.
 
 Must never know which agent a name means; that is for `stages/link.py`.
 """
@@ -6,29 +6,42 @@ Must never know which agent a name means; that is for `stages/link.py`.
 import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from fnmatch import fnmatchcase
 from itertools import pairwise
 
 from rolebook.model import Agent, Kind
-from rolebook.syntax import names, relations, roles, spots
+from rolebook.syntax import certainty, names, relations, roles, spots
+from rolebook.syntax.evidence import quoted
+from rolebook.syntax.header_links import Stated, stated
 from rolebook.syntax.passages import Passage, passages
-from rolebook.syntax.relations import Reading
 from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar, leads
+from rolebook.syntax.relations import Reading
 from rolebook.syntax.spots import Spot, Trie
 
 __all__ = ["Mention", "Trie", "find", "index"]
 
-_LONE = roles.TEAMS
-_MARKED = re.compile(r"[`@|\[\u2192]|\*\*|[=-]>|\bagents?\b")
-"""What makes a worker's word a name: code marks, a table, an arrow, the word "agent"."""
+_CLOSED = re.compile(r"(\w+)(?=[`*|\])\uff08(:\uff1a]|\s*\||\s*$|\s+[-\u2013\u2014(\u2192])")
+"""A word that ends a name rather than a phrase: before a mark, a colon or the end of the line."""
 _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b|\[\[|\]\(|`")
 """What makes a name of words that are a matter as well."""
 _STANDING_OUT = re.compile(
-    rf"[`@\[*]([\w]+)|(\w+)(?: (?:sub-?)?agents?| teams?)\b|[a-z,:] (?:the |our )?([A-Z]\w*)|([{spots.IDEOGRAPHS}])|^[\s>]*[-*+] ([A-Z]\w*)"
+    r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)|(\w+)(?= (?:(?:sub-?)?agents?|teams?)\b)"
+    r"|(?<![^\W_])(?:[^\W\dA-Z_]{1,4}|[,:&/]) (?:the |our )?([A-Z]\w*)(?![\w-]| [A-Z])"
+    rf"|([{spots.IDEOGRAPHS}])|^[\s>]*[-*+\u2022] ([A-Z]\w*)(?=\s*(?:$|[:(\u2013\u2014]|- ))"
 )
+"""A lone word that is written as a name is: marked, before "agent", or with a capital after a small word."""
+_NOUNS_AND_TEAMS = roles.NOUNS | roles.TEAMS
+_MARK = re.compile(rf"[`@\[*{spots.IDEOGRAPHS}]|[Aa]gents?\b|[Tt]eams?\b")
+_CAPITAL = re.compile(r"(?<=[a-z] )([A-Z]\w*)(?![\w-]| [A-Z])")
+_ADDRESS = re.compile(r"([\"'`*_]*)\]\([^()\s]{0,200}\)")
+"""Where a link leads to, behind its text."""
 _SAMPLE = 2000
 """How many letters tell the language of a text."""
-_EVIDENCE_LENGTH = 240
-_MARKS = re.compile(r"^[\s>#|*+-]+(?=\S)|\[\[|\]\]|[*`|]+|(?<!\w)_+|_+(?!\w)|\]\([^)]*\)|\[(?=[^\]]*\]\()")
+_SURE_WEIGHT = 9
+_ALIAS_KEYS = frozenset(("alias", "aliases", "display_name", "display-name", "displayName", "nickname", "title"))
+_AGENT_SUFFIX = re.compile(r"[-_ ](?:sub-?)?agents?\Z", re.IGNORECASE)
+_LONGEST_NAME = 80
+_STEM_SUFFIX = re.compile(r"[._-](?:agent|subagent|chatmode|prompt|instructions)\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,176 +62,250 @@ class Mention:
     weight: int
     """How plainly it is said; more is better."""
     role_like: bool
-    """Whether it is worth a link even if nothing defines the role."""
-    rule: str = ""
+    """Whether it is a role even if nothing defines it."""
+    path: str | None = None
+    """The file that a link names, relative to the definition: `../ops/sre.md`."""
+    scope: str | None = None
+    """What stands before the colon of a scoped name: `plugin`."""
 
 
-def index(names_of_all: Iterable[str]) -> Trie:
-    """Build what `find` looks names up in, once for all definitions."""
-    return spots.index(names_of_all, roles.is_worker)
+def index(roles_of_all: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[str] = frozenset()) -> Trie:
+    """Build what `find` looks names up in, once for all definitions of a collection.
+
+    `workers` are names that are known to be somebody's although they do not look like it: `devops`. `suffixed` are those
+    that their bearers always write with "agent" behind them.
+    """
+    needing = frozenset(role for role in suffixed if not roles.is_worker(role))
+    return spots.index(roles_of_all, lambda role: role in workers or roles.is_worker(role), needing)
 
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
-    """List the roles that a definition names, in the order of the file."""
-    own = own_names(agent)
-    found = [*_in_text(agent.description, trie, own)]
-    lines = _header_lines(agent, found)
-    described = [replace(mention, line=line) for mention, line in zip(found, lines, strict=True)]
-    body = [replace(m, line=m.line + agent.body_line) for m in _in_text(agent.body, trie, own)]
-    return (*described, *body)
+    """List the roles that a definition names: in its header, its description and its body."""
+    own = own_names(agent) | short_names(agent)
+    skills = frozenset(_skills(agent))
+    described = _in_text(agent.description, trie, own, described=True)
+    body = _in_text(agent.body, trie, own)
+    return tuple(
+        mention
+        for mention in (
+            *_in_header(agent, trie, own),
+            *_placed(agent, described),
+            *(replace(mention, line=agent.body_line + mention.line) for mention in body),
+        )
+        if mention.role not in skills
+    )
 
 
 def own_names(agent: Agent) -> frozenset[str]:
-    """List the normalised names by which a definition may call itself."""
+    """List the normalised names by which a definition calls itself: its name, its file's name and its aliases."""
+    return frozenset({agent.role, *map(names.role, _spelled(agent))} - {""})
+
+
+def _spelled(agent: Agent) -> list[str]:
+    """List the ways in which a definition spells its name."""
+    spelled = [agent.name or "", _stem(agent)]
+    for key in sorted(_ALIAS_KEYS & agent.extra.keys()):
+        value = agent.extra[key]
+        spelled += [value] if isinstance(value, str) else [each for each in value if isinstance(each, str)]
+    return [each for each in spelled if each and len(each) <= _LONGEST_NAME]
+
+
+def bare_names(agent: Agent) -> frozenset[str]:
+    """List the names that a definition bears without "agent" behind them."""
+    return frozenset(names.role(each) for each in _spelled(agent) if not _AGENT_SUFFIX.search(each))
+
+
+def short_names(agent: Agent) -> frozenset[str]:
+    """List the names that remain of a definition's own when the folders' are left out, if two words remain.
+
+    In `ops/` both `ops-incident-responder` and `ops_incident_responder` are called "incident responder" as well.
+    """
+    folders = [names.role(folder) for folder in agent.source.path.split("/")[:-1]]
+    own = own_names(agent)
+    shortened = (role.removeprefix(f"{folder}-") for role in own for folder in folders if folder)
+    title = names.role(agent.title)
+    return frozenset(role for role in (*shortened, title) if "-" in role) - own
+
+
+def _stem(agent: Agent) -> str:
     stem = agent.source.path.rpartition("/")[2].removesuffix(".md")
-    return frozenset({agent.role, names.role(agent.name or stem), names.role(stem)} - {""})
+    return _STEM_SUFFIX.sub("", stem)
 
 
-def _header_lines(agent: Agent, found: Sequence[Mention]) -> Iterator[int]:
+def _skills(agent: Agent) -> Iterator[str]:
+    """List the skills of an agent, whose names may look like roles."""
+    skills = agent.extra.get("skills", ())
+    for skill in skills.split(",") if isinstance(skills, str) else skills:
+        if isinstance(skill, str):
+            yield names.role(skill)
+
+
+def _in_header(agent: Agent, trie: Trie, own: Set[str]) -> Iterator[Mention]:
+    found = list(stated(agent.tools, agent.extra))
+    header = agent.source.text.splitlines()[: agent.body_line] if found else []
+    for each in found:
+        line = _line_with(header, each.name, each.key)
+        shown = header[line - 1].strip(" -") if line <= len(header) else each.name
+        for role in _meant(each, trie):
+            if role in own or (certainty.is_built_in(role) and role not in trie.roles):
+                continue
+            yield Mention(
+                role, "collaborates", each.relation, each.topic, each.enforced, line, shown[:240], each.name, _SURE_WEIGHT,
+                "*" not in each.name,
+            )  # fmt: skip
+
+
+def _meant(each: Stated, trie: Trie) -> Iterator[str]:
+    if "*" not in each.name:
+        yield names.role(each.name)
+        return
+    yield from (role for role in sorted(trie.roles) if fnmatchcase(role, each.name.lower()))
+
+
+def _line_with(header: Sequence[str], name: str, key: str) -> int:
+    """Find the line of a header that holds a name, from its field on; 1-based."""
+    start = next((n for n, line in enumerate(header) if line.lstrip().lower().startswith(f"{key.lower()}:")), 0)
+    return next((n for n in range(start, len(header)) if name in header[n]), start) + 1
+
+
+def _placed(agent: Agent, found: Iterable[Mention]) -> Iterator[Mention]:
+    """Move the mentions of a description to the lines of the file; `\\n` may have been undone in it."""
+    lines: Sequence[str] = ()
     for mention in found:
-        yield agent.description_line + mention.line
+        lines = lines or agent.source.text.splitlines()[: max(agent.body_line - 1, agent.description_line)]
+        first = agent.description_line - 1
+        expected = (first + mention.line, first + mention.line + 1)
+        others = range(first, len(lines))
+        line = next((n for n in (*expected, *others) if n < len(lines) and mention.spelling in lines[n]), first)
+        yield replace(mention, line=line + 1)
 
 
-def _in_text(text: str, trie: Trie, own: Set[str]) -> Iterator[Mention]:
+def _in_text(text: str, trie: Trie, own: Set[str], *, described: bool = False) -> Iterator[Mention]:
+    """Find the roles that a text names; lines are counted from 0."""
     lines = text.split("\n")
-    wanted = _lines_with_names(lines, trie)
+    wanted = _lines_with_names(lines, trie, own)
     if not wanted:
         return
     grammars = relations.grammars(set(spots.words(text[:_SAMPLE].lower())))
     for passage in passages(lines, wanted):
-        yield from _in_passage(passage, trie, own, grammars)
+        yield from _in_passage(passage, trie, own, grammars, described=described)
 
 
-def _lines_with_names(lines: Sequence[str], trie: Trie) -> list[int]:
+def _lines_with_names(lines: Sequence[str], trie: Trie, own: Set[str]) -> list[int]:
     """List the lines that may name a role, so that the rest is passed over at the speed of C."""
     wanted = []
     last = ""
-    lone = trie.singles | _LONE
+    lone = trie.singles | roles.TEAMS
+    heads = trie.heads | lone | _NOUNS_AND_TEAMS
     for number, line in enumerate(lines):
-        lower = line.lower()
-        words = spots.words(lower)
+        words = spots.words_of(line)
         if not words:
             continue
+        if heads.isdisjoint(words):
+            if line.isascii() or not roles.UNSPACED_NOUN.search(line):
+                last = words[-1]
+                continue
         pairs = list(pairwise((last, *words)))
         last = words[-1]
         if (
-            not trie.pairs.isdisjoint(pairs)
-            or (not roles.NOUNS.isdisjoint(words) and (_MARKED.search(line) or any(map(leads, words))))
+            (not trie.pairs.isdisjoint(pairs) and not _only_itself(trie, pairs, own))
+            or (not roles.NOUNS.isdisjoint(words) and (_ends_a_name(line) or any(map(leads, words))))
             or (not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line))
+            or (not lone.isdisjoint(words) and _stands_out(line, words, lone))
             or (not line.isascii() and roles.UNSPACED_NOUN.search(line))
-            or (not lone.isdisjoint(words) and _stands_out(line, lone))
         ):
             wanted.append(number)
     return wanted
 
 
-def _stands_out(line: str, lone: Set[str]) -> bool:
+def _only_itself(trie: Trie, pairs: Sequence[tuple[str, str]], own: Set[str]) -> bool:
+    """Tell whether a line names nobody but the definition that it stands in."""
+    return all("-".join(pair) in own for pair in trie.pairs.intersection(pairs))
+
+
+def _ends_a_name(line: str) -> bool:
+    return not roles.NOUNS.isdisjoint(map(str.lower, _CLOSED.findall(line)))
+
+
+def _stands_out(line: str, words: Sequence[str], lone: frozenset[str]) -> bool:
     """Tell whether one of the words that are common nouns as well is written as a name is."""
-    return any(word.lower() in lone for match in _STANDING_OUT.finditer(line) for word in match.groups() if word)
+    if not _MARK.search(line) and all(word in line for word in lone.intersection(words)):
+        return False
+    if any(word.lower() in lone for match in _STANDING_OUT.finditer(line) for word in match.groups() if word):
+        return True
+    return any(word.lower() in lone for word in _CAPITAL.findall(line)) and any(map(leads, words))
 
 
-def _in_passage(passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> Iterator[Mention]:
+def _in_passage(
+    passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar], *, described: bool
+) -> Iterator[Mention]:
     text = passage.text
-    found = spots.places(text)
-    known = [spot for spot in spots.spots(text, found, trie) if _may_be_a_name(spot, text, own)]
-    named = _chosen(known, list(roles.candidates(text, found)), text)
-    if not any(spot.role not in own for spot in named):
+    named = _named(text, trie, own)
+    if all(spot.role in own for spot in named):
         return
-    signs = [OWN if spot.role in own else SURE if _is_sure(spot, text) else FAINT for spot in named]
-    masked = _mask(text, named, signs)
-    readings = relations.read(replace(passage, text=masked), grammars)
-    for spot, sign, reading in zip(named, signs, readings, strict=True):
-        if reading is None or reading.weight < 0:
+    signs = [OWN if each.role in own else SURE if certainty.is_sure(each, text) else FAINT for each in named]
+    readings = relations.read(replace(passage, text=_mask(text, named, signs)), grammars)
+    believed = _believed(text, named, signs, readings)
+    for spot, sign, reading, likely in zip(named, signs, readings, believed, strict=True):
+        if reading is None or not certainty.is_a_mention(spot, sign, reading):
+            continue
+        if described and passage.line == 0 and certainty.is_a_title(spot, reading):
             continue
         spelling = text[spot.start : spot.end]
         role = spot.role or names.role(spelling)
-        if role in own:
-            continue
-        likely = reading.relation is not None and _names_a_worker(spot) and _is_a_ghost(text, spot, sign, reading)
-        if reading.relation is None and (not spot.role or (sign == FAINT and not _names_a_worker(spot))):
-            continue
-        line = passage.line + text.count("\n", 0, spot.start)
-        yield Mention(
-            role,
-            "collaborates" if reading.relation else "mentions",
-            reading.relation,
-            reading.topic,
-            False,
-            line,
-            _evidence(text, spot),
-            spelling,
-            reading.weight,
-            likely,
-            reading.rule,
-        )
+        if role not in own:
+            yield Mention(
+                role,
+                "collaborates" if reading.relation else "mentions",
+                reading.relation,
+                reading.topic,
+                False,
+                passage.line + text.count("\n", 0, spot.start),
+                quoted(text, spot.start, spot.end),
+                spelling,
+                reading.weight,
+                likely,
+                spot.path,
+                spot.scope,
+            )
 
 
-def _chosen(known: list[Spot], like: list[Spot], text: str) -> list[Spot]:
+def _named(text: str, trie: Trie, own: Set[str]) -> list[Spot]:
     """Keep one name at each place: the known one, unless words in front of it make another role of it."""
+    found = spots.places(text)
+    known = (spot for spot in spots.spots(text, found, trie) if certainty.may_be_a_name(spot, text, own))
     chosen: list[Spot] = []
-    for spot in sorted([*known, *like], key=lambda spot: (spot.start, not spot.role, -spot.end)):
+    for spot in sorted(
+        (*known, *roles.candidates(text, found)), key=lambda each: (each.start, not each.role, -each.end)
+    ):
         if not chosen or spot.start >= chosen[-1].end:
             chosen.append(spot)
     return chosen
 
 
-def _is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
-    """Tell whether a role that nothing defines is still a role, by how plainly the text makes it act."""
-    if spot.form == "at":
-        return True
-    if reading.rule in ("plain", "distant", "following") or (reading.faint and reading.rule != "agreed"):
-        return False
-    if spot.words == 1 and spot.form in ("prose", "slug"):
-        return False
-    if sign == SURE:
-        return True
-    plural = text[spot.start : spot.end].endswith("s")
-    return reading.rule in ("tight", "listed", "agreed") or reading.rule == "label" and not plural
-
-
-def _names_a_worker(spot: Spot) -> bool:
-    """Tell whether a name says that it is somebody's: by its last word, or by a script without spaces."""
-    return not spot.role or spot.agent or roles.is_worker(spot.role)
-
-
-def _may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
-    """Tell whether words that are a known name can be one here, and not the matter that the name comes from."""
-    if spot.role in own or _is_sure(spot, text) or _names_a_worker(spot):
-        return spot.words > 1 or spot.form != "prose" or roles.is_worker(spot.role) or spot.agent
-    return spot.form in ("title", "bold") and not roles.opens_clause(text, spot.start)
-
-
-def _is_sure(spot: Spot, text: str) -> bool:
-    """Tell whether the way in which a name is written leaves no doubt that it is one."""
-    if spot.form in ("at", "wiki", "link"):
-        return True
-    if spot.agent and spot.role and (spot.words > 1 or not roles.opens_clause(text, spot.start)):
-        return True
-    worker = _names_a_worker(spot)
-    if spot.words == 1:
-        return spot.form == "code" and worker
-    if spot.form == "code":
-        return True
-    slug = " " not in text[spot.start : spot.end]
-    return slug and ((spot.form in ("slug", "bold") and worker) or spot.words > 2)
+def _believed(text: str, named: Sequence[Spot], signs: Sequence[str], readings: Sequence[Reading | None]) -> list[bool]:
+    """Tell of each name whether it is a role even if undefined: in one list with a defined role, a slug is."""
+    believed: list[bool] = []
+    run: list[int] = []
+    for at, (spot, sign, reading) in enumerate(zip(named, signs, readings, strict=True)):
+        believed.append(reading is not None and certainty.is_a_ghost(text, spot, sign, reading))
+        if reading is None or reading.rule != "listed":
+            run = []
+        run.append(at)
+        if len(run) > 1 and any(named[each].role for each in run):
+            for each in run:
+                believed[each] = believed[each] or (signs[each] == SURE and not named[each].role)
+    return believed
 
 
 def _mask(text: str, named: Sequence[Spot], signs: Sequence[str]) -> str:
     parts: list[str] = []
     at = 0
     for spot, sign in zip(named, signs, strict=True):
-        parts += text[at : spot.start], sign
+        parts += text[at : spot.start].removesuffix("@"), sign
         at = spot.end
+        address = _ADDRESS.match(text, at)
+        if address:
+            parts.append(address[1])
+            at = address.end()
     return "".join((*parts, text[at:]))
-
-
-def _evidence(text: str, spot: Spot) -> str:
-    start = text.rfind("\n", 0, spot.start) + 1
-    end = text.find("\n", spot.end)
-    line = text[start : end if end >= 0 else len(text)]
-    if len(line) > _EVIDENCE_LENGTH:
-        at = spot.start - start
-        begin = max(0, max(line.rfind(mark, 0, at) for mark in (". ", "! ", "? ", "。")) + 1, at - 160)
-        line = line[begin : begin + _EVIDENCE_LENGTH + 40]
-    clean = " ".join(_MARKS.sub(" ", line).split())
-    return clean if len(clean) <= _EVIDENCE_LENGTH else clean[: _EVIDENCE_LENGTH - 1].rstrip() + "…"

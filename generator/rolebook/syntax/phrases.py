@@ -19,9 +19,7 @@ NAME = f"[{SURE}{FAINT}{OWN}]"
 
 _MARKS = r"\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-"
 _CLOSING = r"[\s\"'’”`*_)\]】」』]*"
-_AGENT = (
-    r"(?:sub-?)?agent(?:s|es?|en)?\b|skill\b|агент\w*|(?:サブ)?エージェント|(?:子)?(?:智能体|代理)|(?:서브)?에이전트"
-)
+_AGENT = r"(?:sub-?)?agent(?:s|es?|en)?\b|агент\w*|(?:サブ)?エージェント|(?:子)?(?:智能体|代理)|(?:서브)?에이전트"
 _REACH = 160
 _BEGINNING = re.compile(rf"[{IDEOGRAPHS}]|(?<![\w-])[^\W_]{{2}}")
 
@@ -88,7 +86,7 @@ class Grammar:
         self.phrases = tuple(words.phrases((*language.phrases, (CONTRAST, language.contrasts), (SELF, language.self))))
         self.gap = re.compile(gap)
         """What may stand between a phrase and the name: "the", a quotation mark."""
-        self.few_words = re.compile(rf"[{_MARKS}]++(?:\w++[{_MARKS}]++){{0,3}}+")
+        self.few_words = re.compile(rf"[{_MARKS}]++(?:[\w+#./&]++[{_MARKS}]++){{0,3}}+")
         """What may stand between "you are" and the name."""
         self.joint = re.compile(rf"(?:[,;/&+|、，；]|{joiners}){gap}\Z")
         """How the text between two names of one list ends."""
@@ -174,7 +172,9 @@ class _Words:
             if word == "~":
                 parts.append(self.slot if slot is None else slot)
                 continue
-            choices = "|".join(re.escape(choice).replace(r"\*", self.endings).replace("_", r"\s*") for choice in word.split("|"))
+            choices = "|".join(
+                re.escape(choice).replace(r"\*", self.endings).replace("_", r"\s*") for choice in word.split("|")
+            )
             parts.append((self.space if parts else "") + (f"(?:{choices})" if "|" in word else choices))
         return self.open + "".join(parts) + self.close if parts else ""
 
@@ -206,7 +206,9 @@ def _split(phrases: str) -> list[str]:
 def _by_beginning(phrases: Iterable[tuple[int, str, frozenset[str], bool]]) -> dict[str, re.Pattern[str]]:
     """Join patterns by their first letters, so that a place is only tried with the few that may begin there."""
     sorted_in: dict[str, list[str]] = {}
-    for number, pattern, beginnings, _ in sorted(phrases, key=lambda each: (each[3], -len(each[1]))):
+    for number, pattern, beginnings, _ in sorted(
+        phrases, key=lambda each: (each[3], -each[1].count(r"\s"), -len(each[1]))
+    ):
         for beginning in beginnings:
             sorted_in.setdefault(beginning, []).append(f"(?P<p{number}>{pattern})")
     return {beginning: re.compile("|".join(patterns)) for beginning, patterns in sorted_in.items()}
@@ -221,15 +223,21 @@ def _number(match: re.Match[str]) -> int:
     return int((match.lastgroup or "p0")[1:])
 
 
-_FIRST_WORDS = re.compile(
-    "|".join(
-        re.escape(choice).replace(r"\*", language.endings)
-        for language in LANGUAGES
-        for _, phrases in language.phrases
-        for phrase in _split(phrases)
-        if not phrase.startswith("?")
-        for part in phrase.split("X")
-        if part.strip()
-        for choice in part.split()[0].split("|")
-    )
-)
+_SMALL = frozenset("in under get|gets|getting takes take|takes on be to".split())
+"""Words that begin a phrase and are in every second sentence: the word behind them tells more."""
+
+
+def _first_words(language: Language) -> Iterator[str]:
+    """List the words by which the plain phrases of a language are noticed, as patterns."""
+    for _, phrases in language.phrases:
+        for phrase in _split(phrases):
+            for part in () if phrase.startswith("?") else phrase.split("X"):
+                words = [word for word in part.split() if word not in _SMALL and word != "~"]
+                yield from (
+                    re.escape(choice).replace(r"\*", language.endings)
+                    for choice in words[:1]
+                    for choice in choice.split("|")
+                )
+
+
+_FIRST_WORDS = re.compile("|".join(sorted({word for language in LANGUAGES for word in _first_words(language)})))

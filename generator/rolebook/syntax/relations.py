@@ -65,7 +65,11 @@ _ARROW_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ARROW_AFTER = re.compile(rf"(?:\s*\([^)]*\))?[\s\"'`*_)\]]*{_ARROW}\W*?({NAME})?")
-_KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*+[:=][\[({\"'`*\s]*+\Z")
+_CALL = re.compile(
+    r"\b(?:task|agent|subagent|call_agent|invoke\w*|delegate\w*|spawn\w*|dispatch\w*|hand_?off\w*|run_agent)\(\s*[\"'`@]*\Z",
+    re.IGNORECASE,
+)
+_KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*+[:=][\[({\"'`*@\s]*+\Z")
 _NEGATED = re.compile(
     r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b|\bout of scope\b"
 )
@@ -75,6 +79,9 @@ _PREPOSITIONS = frozenset("with for from between after before mit von für avec 
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
 _CHINESE = re.compile(r"[\u4e00-\u9fff]\Z")
 """How a phrase ends after which its topic may follow: Japanese and Korean put the verb last."""
+_DENIED = re.compile(
+    r"\bnot responsible\b|\b(?:do|does|is|are|must|should) not\b|\b(?:don|doesn|isn|aren|mustn|shouldn)['’]t\b"
+)
 _OPENING_LENGTH = 60
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
@@ -147,7 +154,8 @@ def grammars(words: Set[str]) -> tuple[Grammar, ...]:
 
 def key_relation(key: str) -> str | None:
     """Tell what a key of data says of the role that it holds: `requesting_agent` is "invoked-by"."""
-    return _KEYS.get(key.lower().replace("-", "").replace("_", ""))
+    bare = key.lower().replace("-", "").replace("_", "")
+    return _KEYS.get(bare) or ("delegates-to" if bare.endswith("agents") else None)
 
 
 def _sentences(text: str) -> Iterator[tuple[int, str]]:
@@ -174,9 +182,17 @@ def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[G
         place = _Place(passage, text, lower, at, opens, grammars, cues, previous)
         reading = next(filter(None, (rule(place) for _, rule in RULES)), None)
         if reading is None:
-            reading = place.collaborates("plain", "works-with", 1) if place.sure else Reading(None, None, 0, "plain")
+            reading = _plain(place)
         yield reading
         previous = at, reading
+
+
+def _plain(place: _Place) -> Reading:
+    """Read a name of which nothing is said: to name another is to work with it, unless it is data or denied."""
+    denied = _NEGATED.search(place.lower, 0, place.at) or _DENIED.search(place.lower, 0, place.at)
+    if not place.sure or place.passage.shape == "code" or denied:
+        return Reading(None, None, 0, "plain")
+    return place.collaborates("plain", "works-with", 1)
 
 
 def _tight(place: _Place) -> Reading | None:
@@ -219,7 +235,7 @@ def _stated(place: _Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> 
     if relation == CONTRAST:
         return Reading(None, None, 2, relation)
     if relation == SELF:
-        return None if place.sure else Reading(None, None, -1, relation)
+        return Reading("works-with" if place.sure else None, None, -1, relation)
     if faint and not place.sure:
         agreed = _above(place, faint=False)
         return place.collaborates("agreed", relation, 6, cue) if agreed else None
@@ -229,12 +245,10 @@ def _stated(place: _Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> 
 
 
 def _self(place: _Place) -> Reading | None:
-    if place.sure:
-        return None
     for each, cue in place.cues:
         if cue.phrase.relation == SELF and cue.end < place.at < cue.end + 60:
             if each.few_words.fullmatch(place.lower, cue.end, place.at):
-                return Reading(None, None, -1, SELF)
+                return Reading("works-with", None, -1, SELF) if place.sure else Reading(None, None, -1, SELF)
     return None
 
 
@@ -251,21 +265,28 @@ def _arrow(place: _Place) -> Reading | None:
 
 
 def _listed(place: _Place) -> Reading | None:
-    if place.previous is None or place.previous[1].relation is None or place.previous[1].rule == "plain":
+    if place.previous is None or place.previous[1].rule in ("plain", "self", "negated"):
         return None
     at, reading = place.previous
+    if reading.rule == CONTRAST and any(each.joint.search(place.lower[at + 1 : place.at]) for each in place.grammars):
+        return reading
     between = place.lower[at + 1 : place.at]
     if len(between) > 160 or not any(each.joint.search(between) for each in place.grammars):
         return None
     if not place.sure and reading.rule not in ("tight", "agreed", "following", "listed", "label", "column"):
         return None
     rule = reading.rule if reading.rule in ("label", "column") else "listed"
+    if reading.relation is None:
+        return None
     again = place.collaborates(rule, reading.relation or "", reading.weight, faint=reading.faint)
     return again if again.topic else replace(again, topic=reading.topic)
 
 
 def _key(place: _Place) -> Reading | None:
-    match = _KEY.search(place.text[max(0, place.at - 60) : place.at])
+    before = place.text[max(0, place.at - 60) : place.at]
+    if _CALL.search(before):
+        return place.collaborates("key", "delegates-to", 6)
+    match = _KEY.search(before)
     relation = key_relation(match[1]) if match else None
     if relation and (place.sure or place.passage.shape == "code"):
         return place.collaborates("key", relation, 5)
@@ -277,13 +298,13 @@ def _label(place: _Place) -> Reading | None:
         return None
     if not place.sure and not (place.opens and _SEPARATED.match(place.text, place.at + 1)):
         return None
-    found = _above(place, faint=place.sure)
+    found = _above(place, faint=True)
     return place.collaborates("label", found[0], 3 if found[1] else 5, faint=found[1]) if found else None
 
 
 def _above(place: _Place, *, faint: bool) -> tuple[str, bool] | None:
     """Find the relation that a label or heading above a name states, and whether it is faint."""
-    for text in place.passage.above if faint else place.passage.above[:2]:
+    for text in place.passage.above if place.sure else place.passage.above[:2]:
         for each in place.grammars:
             found = each.label(text)
             if found and (faint or not found[1]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from rolebook.syntax.languages import LANGUAGES
 from rolebook.syntax.phrases import leads
-from rolebook.syntax.spots import Spot, Word, form_of, inside_a_longer_name
+from rolebook.syntax.spots import Spot, Word, form_of, in_a_path, inside_a_longer_name, means_another_thing
 
 _ENGLISH = LANGUAGES[0]
 NOUNS = frozenset(
@@ -67,13 +67,17 @@ _GENERIC_HEADS = frozenset(
 _UNSPACED_NOUNS = tuple(
     sorted({noun for language in LANGUAGES if not language.spaced for noun in language.nouns}, key=len, reverse=True)
 )
+_ANY_UNSPACED = re.compile(
+    "所有|适当|適當|合适|相关|其他|其它|不同|各|每|专业|领域|主题|阅读|系统地|适切|適切|他の|다른|모든|관련|적절한|해당"
+)
+"""What makes any that fits of one role."""
 UNSPACED_NOUN = re.compile("|".join(_UNSPACED_NOUNS))
 """A worker's word in a script without spaces."""
 _LETTER = r"[A-Za-z0-9/・ー\u30a1-\u30fa\u4e00-\u9fff-]"
 _HANGUL = r"[A-Za-z0-9/\uac00-\ud7af-]"
 _UNSPACED = re.compile(
     rf"(?:(?<=[与和跟同给到由向从对为请让被把将及或與給從對為請讓將、，。：:「『（(*`\s>|])|(?<=[\u3041-\u3096])|^)"
-    rf"(?P<name>(?:(?![与和跟同给到由向从对为请让被把将及或與給從對為請讓將的]){_LETTER}){{1,14}}?(?:{'|'.join(_UNSPACED_NOUNS)})"
+    rf"(?P<name>(?:(?![与和跟同给到由向从对为请让被把将及或與給從對為請讓將的]){_LETTER}){{1,9}}?(?:{'|'.join(_UNSPACED_NOUNS)})"
     rf"|{_HANGUL}{{2,12}}[ ]?{_HANGUL}{{0,8}}?(?:{'|'.join(n for n in _UNSPACED_NOUNS if '가' <= n[0] <= '힣')}))(?![ー\u30a1-\u30fa])",
     re.MULTILINE,
 )
@@ -87,10 +91,21 @@ _SURELY_A_NAME = 5
 """How many letters make a name of a script without spaces too long to be met by chance."""
 
 
+_WORKER_ENDINGS = ("er", "or", "ist", "ian", "eer")
+_THINGS = frozenset(
+    """server docker router container user number order layer header error vector folder filter parameter cluster center
+    power paper letter color sensor factor provider adapter driver compiler browser computer wrapper helper buffer
+    register cursor editor counter timer trigger transfer offer answer chapter newsletter calendar monitor docs-helper
+    loader parser linter bundler terminator operator mirror behavior flavor mentor behaviour list checklist""".split()
+)
+"""Words that end as a worker's word does and name a thing."""
+
+
 def is_worker(role: str) -> bool:
     """Tell whether a normalised name says that it is somebody's: `code-reviewer` does, `code-review` does not."""
     if role.isascii():
-        return role.rpartition("-")[2] in NOUNS
+        head, _, last = role.rpartition("-")
+        return last in NOUNS or (bool(head) and last.endswith(_WORKER_ENDINGS) and last not in _THINGS)
     parts = role.split("-")
     return not NOUNS.isdisjoint(parts) or role.endswith(_UNSPACED_NOUNS) or len(role) >= _SURELY_A_NAME
 
@@ -99,7 +114,9 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
     """Find the words in a text that look like the name of a role, whether it exists or not."""
     if not text.isascii():
         for match in _UNSPACED.finditer(text):
-            yield Spot("", *match.span("name"), "title", 2)
+            if _ANY_UNSPACED.search(match["name"]):
+                continue
+            yield Spot("", *match.span("name"), "title", 2, True)
     for at, (word, _, end) in enumerate(found):
         if word in NOUNS:
             first = _first(text, found, at)
@@ -114,8 +131,13 @@ def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
             end = found[at][2]
         start = found[first][1]
         form = form_of(text, start, end)
-        if not inside_a_longer_name(text, start, end) and _is_specific(text, found, first, at, form):
-            yield Spot("", start, end, form, at - first + 1)
+        if (
+            not inside_a_longer_name(text, start, end)
+            and not in_a_path(text, start, end)
+            and not means_another_thing(text, end)
+            and _is_specific(text, found, first, at, form)
+        ):
+            yield Spot("", start, end, form, at - first + 1, True)
 
 
 def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: str) -> bool:
@@ -125,18 +147,28 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
     if form == "code":
         return not (spaced and text[start:end].islower())
     if form in ("at", "wiki", "slug") and not spaced:
+        if found[at - 1][0] in _PREFIXES or ("_" in text[start:end] and form == "slug"):
+            return False
         return word not in _AGENTS or not text[end : end + 3].strip("\"' ").startswith((":", "="))
-    if not _ends(text, found, at) or (first and found[first - 1][0] in _UNCERTAIN):
+    if word.rstrip("s") in _TOOLS or not _ends(text, found, at) or (first and found[first - 1][0] in _UNCERTAIN):
         return False
     if word in _AGENTS:
-        return first < at and (
-            form == "title"
-            or (first == at - 1 and found[first][0] in FUNCTIONS)
-            or text[start:end].split()[0].isupper()
+        return (
+            first < at
+            and not word.endswith("s")
+            and (
+                form == "title"
+                or (first == at - 1 and found[first][0] in FUNCTIONS)
+                or text[start:end].split()[0].isupper()
+            )
         )
     if first == at and word in NOUNS:
         return (
-            form == "title" and not word.endswith("s") and word not in _GENERIC_HEADS and (text[start:end].isupper() or text[:start].rstrip(" *_`")[-1:] not in _LINE_START)
+            form == "title"
+            and not word.endswith("s")
+            and not (at and found[at - 1][0] in ("a", "an"))
+            and word not in _GENERIC_HEADS
+            and (text[start:end].isupper() or not opens_line(text, start))
         )
     return True
 
@@ -153,6 +185,14 @@ def _behind(text: str, found: Sequence[Word], at: int) -> int:
     return last
 
 
+_PREFIXES = frozenset("multi cross inter intra sub non per single role all any each autoload decision".split())
+"""What stands before a hyphen without making a name."""
+_TOOLS = frozenset(
+    """runner dispatcher scanner monitor tracker profiler analyzer analyser generator builder validator checker executor
+    resolver scheduler operator explorer navigator mapper watcher debugger optimizer configurator controller creator
+    fixer solver deployer verifier synthesizer summarizer orchestrator dev integrator migrator interpreter bot""".split()
+)
+"""Words that name a tool as often as somebody, so that only a slug or "agent" makes a role of them."""
 _AGENTS = frozenset(("agent", "agents", "subagent", "subagents"))
 
 
@@ -195,6 +235,11 @@ def opens_clause(text: str, start: int) -> bool:
     """Tell whether a word is the first of its clause."""
     before = text[:start].rstrip(" ")
     return not before or before[-1] in _CLAUSE_END
+
+
+def opens_line(text: str, start: int) -> bool:
+    """Tell whether a word is the first of its line or sentence, where a capital says nothing."""
+    return text[max(0, start - 8) : start].rstrip(" *_`")[-1:] in _LINE_START
 
 
 def _capital_inside(text: str, start: int) -> bool:

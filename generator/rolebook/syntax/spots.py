@@ -18,10 +18,32 @@ _WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+|[{IDEOGRAPHS}]")
 _GAP = re.compile(r"|[-_\u2010\u2011./]|[ \t\u00a0\u3000]{1,2}|[ ][&/][ ]|[ \t]*\n[ \t>]*")
 _SUFFIX = re.compile(r"[-_](?:sub)?agents?(?![\w-])", re.IGNORECASE)
 _PATH_END = re.compile(r"(?:\.(?:agent|chatmode|prompt|instructions))?\.md\b")
+_PATH = re.compile(
+    r"(?:[./~\\]|\w[./\\]\w+)/[\w.-]*/?\Z|(?:https?:|\.claude|src|docs|lib|app|tests?|bin|usr|home)/[\w./-]*\Z"
+)
+_PATH_ON = re.compile(r"/[\w-]+(?:/|\.\w)")
+_SCOPE = re.compile(r"(?<![\w/:.-])([a-zA-Z][\w-]{1,60}):\Z")
+_BEYOND_DOUBT = frozenset(("at", "wiki", "link"))
+_LONGEST_SCOPE = 64
+_LONGEST_PATH = 200
+_OTHER = re.compile(
+    r"[\"'`*_)\]]*\s+(?:skills?|commands?|hooks?|packages?|libraries|library|plugins?)\b", re.IGNORECASE
+)
+"""What may bear a name like an agent's."""
 _AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b", re.IGNORECASE)
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
+
+_BETWEEN = {letter: " " for letter in map(chr, range(128)) if not letter.isalnum()}
+_BETWEEN_WORDS = str.maketrans(_BETWEEN)
+
+
+def words_of(line: str) -> list[str]:
+    """Split a line into its words in lower case; the usual one, in ASCII, twice as fast."""
+    lower = line.lower()
+    return lower.translate(_BETWEEN_WORDS).split() if lower.isascii() else _WORD.findall(lower)
+
 
 words = _WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
@@ -43,6 +65,14 @@ class Trie:
     """The first two words of the names that may be a matter as well: `("code", "review")`."""
     singles: frozenset[str]
     """The names of one word: `debugger`, `explore`."""
+    heads: frozenset[str]
+    """The second words of all other names, of which a line that holds one must hold one."""
+    roles: frozenset[str]
+    """All names, normalised."""
+    workers: frozenset[str]
+    """Those of them that say they are somebody's: `code-reviewer`, and not `code-review`."""
+    suffixed: frozenset[str]
+    """Those that are no names without "agent" behind them: `test-fix`, which is `test-fix-agent`."""
     tree: Mapping[str, "Tree | str"] = field(repr=False)
 
 
@@ -57,16 +87,23 @@ class Spot:
     form: Form
     words: int
     """How many words the name has."""
+    worker: bool
+    """Whether the name says that it is somebody's."""
     agent: bool = False
     """Whether the word "agent" follows: "the planner agent"."""
+    path: str | None = None
+    """The file that a link names: `../ops/sre.md`."""
+    scope: str | None = None
+    """What stands before the colon of a scoped name: `plugin`."""
 
 
-def index(roles: Iterable[str], is_worker: Callable[[str], bool]) -> Trie:
+def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: frozenset[str] = frozenset()) -> Trie:
     """Build the trie of normalised names; the last word is found in singular and plural."""
     tree: Tree = {}
     pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     singles: set[str] = set()
-    for role in sorted(set(roles)):
+    known = sorted(set(roles))
+    for role in known:
         parts = words(role)
         if not parts:
             continue
@@ -82,7 +119,16 @@ def index(roles: Iterable[str], is_worker: Callable[[str], bool]) -> Trie:
                 assert isinstance(following, dict)  # noqa: S101 - only _END holds a text
                 branch = following
             branch.setdefault(_END, role)
-    return Trie(frozenset(pairs[True]), frozenset(pairs[False]), frozenset(singles), tree)
+    return Trie(
+        frozenset(pairs[True]),
+        frozenset(pairs[False]),
+        frozenset(singles),
+        frozenset(second for each in pairs.values() for _, second in each),
+        frozenset(known),
+        frozenset(filter(is_worker, known)),
+        suffixed,
+        tree,
+    )
 
 
 def places(text: str) -> list[Word]:
@@ -102,8 +148,8 @@ def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
             at += 1
             continue
         role, last = match
-        spot = _spot(text, role, found[at][1], found[last][2], last - at + 1)
-        if spot is not None:
+        spot = _spot(text, role, found[at][1], found[last][2], last - at + 1, role in trie.workers)
+        if spot is not None and (spot.agent or spot.form in _BEYOND_DOUBT or role not in trie.suffixed):
             yield spot
         at = last + 1 if spot else at + 1
 
@@ -125,24 +171,50 @@ def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str
     return best
 
 
-def _spot(text: str, role: str, start: int, end: int, count: int) -> Spot | None:
+def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) -> Spot | None:
+    """Judge the words around a name: None where it is part of something else."""
     suffix = _SUFFIX.match(text, end)
     if suffix:
         end = suffix.end()
     before, after = text[max(0, start - 8) : start], text[end : end + 2]
-    if before.endswith("@agent-"):
-        return Spot(role, start, end, "at", count)
-    if before.endswith("@") and (before == "@" or not before[-2].isalnum()):
-        return None if after[:1] == "/" else Spot(role, start, end, "at", count)
+    if before.endswith(("@agent-", "@agent:")):
+        return Spot(role, start, end, "at", count, worker)
+    if before[-1:] == "@":
+        on = after[:1] == "/" or (after[:1] in ("-", "_") and after[1:].isalnum())
+        return None if on or before[-2:-1].isalnum() else Spot(role, start, end, "at", count, worker)
     if inside_a_longer_name(text, start, end):
         return None
     path = _PATH_END.match(text, end)
-    if path:
-        linked = text.rfind("](", max(0, start - 200), start) > text.rfind(")", max(0, start - 200), start)
-        return Spot(role, start, path.end(), "link" if linked else "code", count)
-    if before[-1:] == "/" or after[:1] == "/" or (after[:1] == "." and after[1:].isalnum()):
+    if means_another_thing(text, end):
         return None
-    return Spot(role, start, end, form_of(text, start, end), count, bool(suffix or _AGENT.match(text, end)))
+    if path:
+        return _file(text, role, start, path.end(), count, worker)
+    if in_a_path(text, start, end):
+        return None
+    scope = _SCOPE.search(text, max(0, start - _LONGEST_SCOPE), start)
+    form = form_of(text, start, end)
+    if scope and form in ("prose", "slug"):
+        form = "code"
+    agent = suffix is not None or _AGENT.match(text, end) is not None
+    return Spot(role, start, end, form, count, worker, agent, None, scope[1] if scope else None)
+
+
+def _file(text: str, role: str, start: int, end: int, count: int, worker: bool) -> Spot:
+    """Read the name of a file, which a link may lead to."""
+    opening = text.rfind("](", max(0, start - _LONGEST_PATH), start)
+    if opening >= 0 and not any(letter.isspace() or letter == ")" for letter in text[opening:start]):
+        return Spot(role, start, end, "link", count, worker, path=text[opening + 2 : end])
+    return Spot(role, start, end, "code", count, worker, path="")
+
+
+def in_a_path(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is a part of a path, an address or a command; "a/b" of two names is not."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    if after[:1] == "." and after[1:].isalnum():
+        return True
+    if before[-1:] == "/" and not text[:start].endswith("agents/"):
+        return not before[:1].isalnum() or _PATH.search(text, max(0, start - _LONGEST_PATH), start) is not None
+    return after[:1] == "/" and (not after[1:].isalnum() or _PATH_ON.match(text, end) is not None)
 
 
 def inside_a_longer_name(text: str, start: int, end: int) -> bool:
@@ -161,6 +233,11 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
     ):
         return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
+
+
+def means_another_thing(text: str, end: int) -> bool:
+    """Tell whether what follows a name makes a skill, a command or a package of it."""
+    return _OTHER.match(text, end) is not None
 
 
 def form_of(text: str, start: int, end: int) -> Form:

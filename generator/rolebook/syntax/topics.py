@@ -17,8 +17,12 @@ _JOINT = re.compile(
 )
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
-_EMPTY = frozenset("closely directly tightly also always them it this that any all both back work information dich sich mich uns se te eng する して します し 하고 한다 합니다 하여".split())
-_PARTICLES = re.compile(r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]|\s(?:zusammen|ab|zu|ein|aus))\Z")
+_EMPTY = frozenset(
+    "closely directly tightly also always them it this that any all both back work information dich sich mich uns se te eng する して します し 하고 한다 합니다 하여".split()
+)
+_PARTICLES = re.compile(
+    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]|\s(?:zusammen|ab|zu|ein|aus))\Z"
+)
 """What ends a topic in languages that mark its place in the sentence behind it."""
 _ARTICLE = re.compile(r"(?:the|a|an|any|all|your|our|its)\s+", re.IGNORECASE)
 
@@ -27,10 +31,17 @@ def as_topic(text: str) -> str | None:
     """Clean a topic; None when nothing is left that tells anything."""
     text = re.sub(r"[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}", "", " ".join(text.split())).strip(_EDGES)
     text = _PARTICLES.sub("", text)
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")].rstrip(_EDGES)
     text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
     if len(text) > _LENGTH:
         text = text[:_LENGTH].rpartition(" ")[0].rstrip(_EDGES) + "…"
-    if len(text) < 2 or text.lower() in _EMPTY or not any(letter.isalpha() for letter in text):
+    if (
+        len(text) < 2
+        or text.lower() in _EMPTY
+        or not any(letter.isalpha() for letter in text)
+        or ("_" in text and text.isupper())
+    ):
         return None
     return None if re.search(NAME, text) else text
 

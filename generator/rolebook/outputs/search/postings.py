@@ -17,6 +17,9 @@ DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~
 """A digit of the first half ends a number, one of the second half goes on."""
 _BASE = len(DIGITS) // 2
 
+_MANY = 500
+"""Agents: from here on, half of all words stand in one body only, and would double the weight of the spellings."""
+
 
 @dataclass(slots=True)
 class Postings:
@@ -49,11 +52,12 @@ class Postings:
             yield word, f"{word} {''.join(chain.from_iterable(strong))} {''.join(_steps(bodies, numbers))}"
 
     def spellings(self) -> str:
-        """List the words that a typing error may have meant: those of fields, and those of two bodies and more.
+        """List the words that a typing error may have meant; in a large roster, of the bodies' only what two have.
 
         Each begins with the digit that counts the letters that it shares with the one before.
         """
-        likely = self._fields.keys() | {word for word, agents in self._bodies.items() if len(agents) > 1}
+        least = 1 if self.size <= _MANY else 2
+        likely = self._fields.keys() | {word for word, agents in self._bodies.items() if len(agents) >= least}
         kept = sorted(word for word in likely if 2 < len(word) <= LONGEST and word.isalpha() and word.isascii())
         return " ".join(map(_shortened, ["", *kept], kept))
 

@@ -6,7 +6,7 @@ CHINESE = Language(
     code="zh",
     spaced=False,
     endings="",
-    signs=frozenset("的和与是在用了不为并或中对可以及與為對這你您"),
+    signs=frozenset("的一是在不了有和为以用到于成行进理开与时会可测试计设数据您你这對與為進開時會測試計設據"),
     phrases=(
         (
             "works-with",

@@ -14,7 +14,7 @@ ENGLISH = Language(
             in collaboration|coordination|partnership|conjunction|tandem|concert|cooperation with, hand in hand with,
             involv*, loop* in, bring* in, pull* in, brainstorm* ~ with, jointly with, in sync with,
             facilitat* ~ between, mediat* ~ between, coordinat* ~ between|among, liaison between, integration with,
-            ?integrat* ~ with, ?combin* ~ with, ?connect* ~ with, ?together with, ?along with, ?alongside, ?includ*, requir*,
+            ?integrat* ~ with, ?combin* ~ with, ?connect* ~ with, ?together with, ?along with, ?alongside, ?includ*, requiring, ?requir*,
             ?plan* ~ with, ?design* ~ with, ?defin* ~ with, ?develop* ~ with, ?resolv* ~ with, ?iterat* ~ with, ?between, ?with""",
         ),
         (
@@ -28,7 +28,7 @@ ENGLISH = Language(
             """delegat* ~ to, assign* ~ to, rout* ~ to, dispatch* ~ to, redirect* ~ to, outsourc* ~ to, entrust* ~ to,
             delegat*, dispatch*, invok*, spawn*, summon*, task ~ to, tasks ~ to, leave ~ to, call* on|upon|in,
             ?allocat* ~ to, ?direct* ~ to, ?launch*, ?trigger*, ?activat*, ?deploy*, ?call*, ?start*, ?run*, ?use*, ?using,
-            ?employ*, ?utiliz*, ?leverag*, ?recommend*, ?suggest*, ?switch* to, ?turn* to, ?go to, ?handled by, ?owned by,
+            ?employ*, ?utiliz*, ?leverag*, ?recommend*, ?suggest*, ?consider*, ?switch* to, ?turn* to, ?go to, ?handled by, ?owned by,
             ?implemented by, ?executed by, ?done by, ?performed by, ?built by, ?maintained by, ?belongs to, ?responsibility of""",
         ),
         (
@@ -55,7 +55,7 @@ ENGLISH = Language(
         ),
         (
             "implements-for",
-            """?implement* ~ defined|designed|specified by, defined by, designed by, specified by, architected by, planned by, implement* ~ from, ?implement* ~ for,
+            """?implement* ~ defined|designed|specified by, defined by, designed by, specified by, architected by, guided by, planned by, implement* ~ from, ?implement* ~ for,
             ?set by, ?established by, ?outlined by, ?decided by, ?documented by, ?prepared by""",
         ),
         (
@@ -65,7 +65,7 @@ ENGLISH = Language(
         ("guides", "guid*, advis*, mentor*, coach*, ?train*, ?educat*, ?instruct*, ?teach*, ?onboard*"),
         (
             "reviews",
-            """review* ~ from|of|by, audit* ~ from|of|by, approv* ~ from|of|by, review*, ?audit*, ?critiqu*, ?evaluat*,
+            """review* ~ from|of|by, audit* ~ from|of|by, review*, ?audit*, ?critiqu*, ?evaluat*,
             ?challeng*, ?inspect*, ?validat*, ?verify|verifies|verifying""",
         ),
         (
@@ -154,13 +154,13 @@ ENGLISH = Language(
         ),
     ),
     contrasts="""vs, versus, unlike, rather than, instead of, compared to|with, different|differs from, as opposed to, distinct from,
-    not to be confused with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, X instead, X is different""",
-    self="""you are, you're, you act as, act as, acting as, i am, i'm, your role is, your role, role, persona, identity, become,
+    not to be confused with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, that's, that is, those are, X's job|domain|responsibility|territory|scope, X instead, X is different""",
+    self="""expert, senior, elite, seasoned, experienced, world-class, highly skilled, skilled, master, you are, you're, you act as, act as, acting as, i am, i'm, your role is, your role, role, persona, identity, become,
     assume the role of, operate as, serve as, serving as, as a|an|the""",
     articles="""the, a, an, our, your, its, their, other, any, all, each, both, either, every, another, appropriate, relevant,
     specialized, specialised, dedicated, existing, following, responsible, agent, agents, subagent, subagents, role, closely, directly,
     also, with, to, via, corresponding, proper, same, specific, available, named, called, via, through, immediately, one of,
-    respective, assigned, designated, main, multiple, several, various, these, this, those, type, skill, using""",
+    respective, assigned, designated, main, multiple, several, various, these, this, those, type, using""",
     joiners="and, or, and/or, then, plus, nor, as well as, followed by",
     topics="on, for, about, regarding, around, during, in, with, to, concerning, over, as, through, via",
     nouns=frozenset(
@@ -168,12 +168,12 @@ ENGLISH = Language(
         administrator admin scientist researcher strategist consultant advisor adviser coordinator orchestrator planner
         programmer coder dev director officer operator technician optimizer debugger automator responder modernizer
         investigator detective guardian sentinel inspector validator verifier checker evaluator critic judge editor
-        copywriter marketer artist animator producer master coach mentor trainer tutor teacher facilitator
+        copywriter marketer artist animator producer reporter master coach mentor trainer tutor teacher facilitator
         counsel lawyer attorney accountant controller executive president founder liaison representative recruiter
         trader economist statistician mathematician hacker hunter troubleshooter documenter documentarian
         librarian archivist archaeologist historian curator publisher translator localizer interpreter moderator
         synthesizer summarizer organizer scheduler dispatcher distributor navigator explorer scout scanner monitor watcher
-        profiler refactorer migrator integrator implementer builder generator creator maker fixer solver resolver
+        profiler refactorer migrator integrator implementer builder generator creator fixer solver resolver
         configurator deployer releaser runner executor supervisor overseer leader head chief principal practitioner
         champion advocate evangelist ambassador steward physician doctor nurse pharmacologist psychologist
         therapist geographer anthropologist narratologist storyteller prototyper experimenter tracker assessor surveyor
