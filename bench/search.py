@@ -67,10 +67,10 @@ def queries(site: Path) -> list[str]:
     """Make queries of what the agents say."""
     agents = json.loads((site / "catalog.json").read_bytes())["agents"]
     titles = [agents[len(agents) * part // 5]["title"] for part in (1, 2, 3)]
-    swapped = max(" ".join(titles).split(), key=len)
+    long = max(" ".join(titles).split(), key=len)
     said = [turn["text"] for agent in agents for example in agent["examples"] for turn in example["turns"][:1]]
     sentence = said[len(said) // 2].partition("\n")[0][:80] if said else titles[2]
-    return [titles[0], f"{swapped[:2]}{swapped[3]}{swapped[2]}{swapped[4:]}", sentence, titles[1].split()[0][:2]]
+    return [titles[0], f"{long[:2]}{long[3:]}", sentence, titles[1].split()[0][:2]]
 
 
 def ask(browser: Browser, host: Host, query: str) -> None:

@@ -19,6 +19,10 @@ PAGES = {
     "agent with everything": "/golden/agents/harbor/pilot.html",
     "group": "/agents/engineering/index.html",
     "guide": "/golden/agents/archive/signals.html",
+    "roles": "/roles.html",
+    "role": "/roles/code-reviewer.html",
+    "graph": "/graph.html",
+    "missing": "/missing.html",
     "lost": "/404.html",
 }
 

@@ -115,7 +115,7 @@ def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host) -> None:
     for mount in ("/", "/golden/"):
         folder = host.folders[mount]
         for path in sorted(file.relative_to(folder).as_posix() for file in folder.rglob("*.html")):
-            page.goto(host.url(mount + path), wait_until="load")
+            page.goto(host.url(mount + path), wait_until="domcontentloaded")
             for width in (1280, 390, 320):
                 page.set_viewport_size({"width": width, "height": 800})
                 needed = page.evaluate("document.documentElement.scrollWidth")

@@ -14,6 +14,9 @@ Words = Counter[str]
 LABELS = frozenset("context user assistant commentary example examples human agent".split())
 """What looks like a field inside of a description."""
 
+KEYS = frozenset({"name", "tools", "model", "color"})
+"""Fields that end a description however they are indented."""
+
 _FIELD = re.compile(r"([ \t]*)([A-Za-z][\w-]*)[ \t]*:(?:[ \t]|$)")
 _WORD = re.compile(r"[^\W_]+")
 _TAG = re.compile(r"</?[A-Za-z_][\w-]*(?:\s[^<>]*)?/?>")
@@ -78,7 +81,7 @@ def _by_eye(header: str) -> str:
     kept: list[str] = []
     for line in found[2].split("\n"):
         field = _FIELD.match(line)
-        if kept and field and field[1] == found[1] and field[2].casefold() not in LABELS:
+        if kept and field and (field[1] == found[1] or field[2] in KEYS) and field[2].casefold() not in LABELS:
             break
         kept.append(line)
     value = "\n".join(kept).strip()

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import takewhile
 
 from rolebook.syntax import names
 from rolebook.syntax.anchors import Anchor, Anchors
@@ -66,10 +67,11 @@ class Inline:
         self._prefix = prefix
         self._fragment = fragment
         self._lines: Sequence[int] = (0, 0)
+        self._steps: Sequence[Token] = ()
         self._ends: list[str] = []  # what closes the links that are open
         self._quiet = False  # whether nothing but the author's own links may become a link
         self._writers = {
-            "text": self._text,
+            "text": self._run,
             "code_inline": self._code,
             "link_open": self._link,
             "link_close": self._link_end,
@@ -79,41 +81,38 @@ class Inline:
 
     def html(self, tokens: Sequence[Token], lines: Sequence[int] | None, *, quiet: bool = False) -> str:
         """Write steps that stand in the given lines of the text, 0-based; `quiet` adds no links to the author's."""
-        self._lines = lines or (0, 0)
-        self._quiet = quiet
+        self._steps, self._lines, self._quiet = tokens, lines or (0, 0), quiet
         out = []
         for at, token in enumerate(tokens):
             html = _ELEMENTS.get(token.type)
-            if html is None:
-                html = self._writers[token.type](token)
-                if token.type == "link_open" and tokens[at + 1].type == "link_close":
-                    html += _text(str(token.attrs.get("href") or "link"))  # a link without words has no name
-            out.append(html)
+            out.append(self._writers[token.type](at, token) if html is None else html)
         return "".join(out)
 
-    def _text(self, token: Token) -> str:
+    def _run(self, _: int, token: Token) -> str:
         if self._quiet or "</a>" in self._ends:
             return _text(token.content)
         return "".join(_piece(text, to) for text, to in self.anchors.pieces(token.content))
 
-    def _code(self, token: Token) -> str:
+    def _code(self, _: int, token: Token) -> str:
         html = f"<code>{_text(token.content)}</code>"
         anchor = None if self._quiet or "</a>" in self._ends else self.anchors.exactly(token.content)
         return f"{_mention(anchor, token.content)}{html}</a>" if anchor else html
 
-    def _link(self, token: Token) -> str:
+    def _link(self, at: int, token: Token) -> str:
         href, title = str(token.attrs.get("href", "")), str(token.attrs.get("title", ""))
         url = self._url(href)
+        words = plain(takewhile(lambda step: step.type != "link_close", self._steps[at + 1 : at + 40]))
+        name = "" if words or self._steps[at + 1].type != "link_close" else _text(href or "link")
         self._ends.append("</span>" if url is None else "</a>")
         if url is None:
-            return f'<span class="unlinked"{_title(title or href)}>'
+            return f'<span class="unlinked"{_title(title or href)}>{name}'
         anchor = self.anchors.leading_to(url)
-        return _mention(anchor, title) if anchor else f'<a href="{escape(url)}"{_title(title)}>'
+        return (_mention(anchor, words) if anchor else f'<a href="{escape(url)}"{_title(title)}>') + name
 
-    def _link_end(self, _: Token) -> str:
+    def _link_end(self, _at: int, _: Token) -> str:
         return self._ends.pop()
 
-    def _image(self, token: Token) -> str:
+    def _image(self, _: int, token: Token) -> str:
         """Name an image and link to it: a page asks no other host for anything."""
         source = str(token.attrs.get("src", ""))
         alt = plain(token.children or ())
@@ -126,9 +125,11 @@ class Inline:
             html = f'<a class="image" href="{escape(address(source))}"{title}>{text}</a>'
         else:
             html = f'<span class="image"{title}>{text}</span>'
-        return html + "".join(self._reference(inner) for inner in token.children or () if inner.type == "footnote_ref")
+        return html + "".join(
+            self._reference(0, inner) for inner in token.children or () if inner.type == "footnote_ref"
+        )
 
-    def _reference(self, token: Token) -> str:
+    def _reference(self, _: int, token: Token) -> str:
         number, again = token.meta["id"] + 1, token.meta["subId"] + 1
         id = escape(f"{self._prefix}{reference_id(number, again)}")
         note = escape(f"#{self._prefix}fn-{number}")

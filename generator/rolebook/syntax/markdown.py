@@ -207,11 +207,12 @@ def _inline(state: StateCore) -> None:
     """Parse the text of blocks, but for the half of them that holds no mark at all."""
     for token in state.tokens:
         if token.type == "inline":
-            token.children = []
+            steps: list[Token] = []
             if _MARKS.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, token.children)
-            elif token.content:
-                token.children.append(Token("text", "", 0, content=token.content))
+                state.md.inline.parse(token.content, state.md, state.env, steps)
+            else:
+                steps.append(Token("text", "", 0, content=token.content))
+            token.children = [step for step in steps if step.content or step.type != "text"]
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:

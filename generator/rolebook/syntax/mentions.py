@@ -7,35 +7,24 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from itertools import pairwise
 
 from rolebook.model import Agent, Kind
 from rolebook.syntax import certainty, names, relations, roles, spots
 from rolebook.syntax.evidence import quoted
+from rolebook.syntax.haystack import lines_with_names
 from rolebook.syntax.header_links import Stated, stated
 from rolebook.syntax.passages import Passage, passages
-from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar, leads
+from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar
 from rolebook.syntax.relations import Reading
 from rolebook.syntax.spots import Spot, Trie
 
 __all__ = ["Mention", "Trie", "find", "index"]
 
-_CLOSED = re.compile(r"(\w+)(?=[`*|\])\uff08(:\uff1a]|\s*\||\s*$|\s+[-\u2013\u2014(\u2192])")
-"""A word that ends a name rather than a phrase: before a mark, a colon or the end of the line."""
-_COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b|\[\[|\]\(|`")
-"""What makes a name of words that are a matter as well."""
-_STANDING_OUT = re.compile(
-    r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)|(\w+)(?= (?:(?:sub-?)?agents?|teams?)\b)"
-    r"|(?<![^\W_])(?:[^\W\dA-Z_]{1,4}|[,:&/]) (?:the |our )?([A-Z]\w*)(?![\w-]| [A-Z])"
-    rf"|([{spots.IDEOGRAPHS}])|^[\s>]*[-*+\u2022] ([A-Z]\w*)(?=\s*(?:$|[:(\u2013\u2014]|- ))"
-)
-"""A lone word that is written as a name is: marked, before "agent", or with a capital after a small word."""
-_NOUNS_AND_TEAMS = roles.NOUNS | roles.TEAMS
-_MARK = re.compile(rf"[`@\[*{spots.IDEOGRAPHS}]|[Aa]gents?\b|[Tt]eams?\b")
-_CAPITAL = re.compile(r"(?<=[a-z] )([A-Z]\w*)(?![\w-]| [A-Z])")
 _ADDRESS = re.compile(r"([\"'`*_]*)\]\([^()\s]{0,200}\)")
 """Where a link leads to, behind its text."""
-_SAMPLE = 2000
+_LONE = roles.NOUNS | roles.TEAMS
+"""Words that are looked at although nobody bears them."""
+_SAMPLE = 800
 """How many letters tell the language of a text."""
 _SURE_WEIGHT = 9
 _ALIAS_KEYS = frozenset(("alias", "aliases", "display_name", "display-name", "displayName", "nickname", "title"))
@@ -72,19 +61,21 @@ class Mention:
 def index(roles_of_all: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[str] = frozenset()) -> Trie:
     """Build what `find` looks names up in, once for all definitions of a collection.
 
-    `workers` are names that are known to be somebody's although they do not look like it: `devops`. `suffixed` are those
-    that their bearers always write with "agent" behind them.
+    `workers` are names that are known to be somebody's although they do not look like it: `devops`. `suffixed` are
+    those that their bearers always write with "agent" behind them.
     """
     needing = frozenset(role for role in suffixed if not roles.is_worker(role))
-    return spots.index(roles_of_all, lambda role: role in workers or roles.is_worker(role), needing)
+    return spots.index(roles_of_all, lambda role: role in workers or roles.is_worker(role), needing, _LONE)
 
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     """List the roles that a definition names: in its header, its description and its body."""
     own = own_names(agent) | short_names(agent)
     skills = frozenset(_skills(agent))
-    described = _in_text(agent.description, trie, own, described=True)
-    body = _in_text(agent.body, trie, own)
+    sample = agent.body[:_SAMPLE] if len(agent.body) >= _SAMPLE else f"{agent.body}\n{agent.description[:_SAMPLE]}"
+    grammars = relations.grammars(set(spots.words(sample.lower())))
+    described = _in_text(agent.description, trie, own, grammars, described=True)
+    body = _in_text(agent.body, trie, own, grammars)
     return tuple(
         mention
         for mention in (
@@ -150,9 +141,17 @@ def _in_header(agent: Agent, trie: Trie, own: Set[str]) -> Iterator[Mention]:
             if role in own or (certainty.is_built_in(role) and role not in trie.roles):
                 continue
             yield Mention(
-                role, "collaborates", each.relation, each.topic, each.enforced, line, shown[:240], each.name, _SURE_WEIGHT,
+                role,
+                "collaborates",
+                each.relation,
+                each.topic,
+                each.enforced,
+                line,
+                shown[:240],
+                each.name,
+                _SURE_WEIGHT,
                 "*" not in each.name,
-            )  # fmt: skip
+            )
 
 
 def _meant(each: Stated, trie: Trie) -> Iterator[str]:
@@ -169,7 +168,7 @@ def _line_with(header: Sequence[str], name: str, key: str) -> int:
 
 
 def _placed(agent: Agent, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Move the mentions of a description to the lines of the file; `\\n` may have been undone in it."""
+    """Move the mentions of a description to the lines of the file: a decoded one may have more lines."""
     lines: Sequence[str] = ()
     for mention in found:
         lines = lines or agent.source.text.splitlines()[: max(agent.body_line - 1, agent.description_line)]
@@ -180,60 +179,14 @@ def _placed(agent: Agent, found: Iterable[Mention]) -> Iterator[Mention]:
         yield replace(mention, line=line + 1)
 
 
-def _in_text(text: str, trie: Trie, own: Set[str], *, described: bool = False) -> Iterator[Mention]:
+def _in_text(
+    text: str, trie: Trie, own: Set[str], grammars: Sequence[Grammar], *, described: bool = False
+) -> Iterator[Mention]:
     """Find the roles that a text names; lines are counted from 0."""
     lines = text.split("\n")
-    wanted = _lines_with_names(lines, trie, own)
-    if not wanted:
-        return
-    grammars = relations.grammars(set(spots.words(text[:_SAMPLE].lower())))
-    for passage in passages(lines, wanted):
+    wanted = lines_with_names(text, lines, trie, own, english=len(grammars) == 1)
+    for passage in passages(lines, wanted) if wanted else ():
         yield from _in_passage(passage, trie, own, grammars, described=described)
-
-
-def _lines_with_names(lines: Sequence[str], trie: Trie, own: Set[str]) -> list[int]:
-    """List the lines that may name a role, so that the rest is passed over at the speed of C."""
-    wanted = []
-    last = ""
-    lone = trie.singles | roles.TEAMS
-    heads = trie.heads | lone | _NOUNS_AND_TEAMS
-    for number, line in enumerate(lines):
-        words = spots.words_of(line)
-        if not words:
-            continue
-        if heads.isdisjoint(words):
-            if line.isascii() or not roles.UNSPACED_NOUN.search(line):
-                last = words[-1]
-                continue
-        pairs = list(pairwise((last, *words)))
-        last = words[-1]
-        if (
-            (not trie.pairs.isdisjoint(pairs) and not _only_itself(trie, pairs, own))
-            or (not roles.NOUNS.isdisjoint(words) and (_ends_a_name(line) or any(map(leads, words))))
-            or (not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line))
-            or (not lone.isdisjoint(words) and _stands_out(line, words, lone))
-            or (not line.isascii() and roles.UNSPACED_NOUN.search(line))
-        ):
-            wanted.append(number)
-    return wanted
-
-
-def _only_itself(trie: Trie, pairs: Sequence[tuple[str, str]], own: Set[str]) -> bool:
-    """Tell whether a line names nobody but the definition that it stands in."""
-    return all("-".join(pair) in own for pair in trie.pairs.intersection(pairs))
-
-
-def _ends_a_name(line: str) -> bool:
-    return not roles.NOUNS.isdisjoint(map(str.lower, _CLOSED.findall(line)))
-
-
-def _stands_out(line: str, words: Sequence[str], lone: frozenset[str]) -> bool:
-    """Tell whether one of the words that are common nouns as well is written as a name is."""
-    if not _MARK.search(line) and all(word in line for word in lone.intersection(words)):
-        return False
-    if any(word.lower() in lone for match in _STANDING_OUT.finditer(line) for word in match.groups() if word):
-        return True
-    return any(word.lower() in lone for word in _CAPITAL.findall(line)) and any(map(leads, words))
 
 
 def _in_passage(

@@ -1,7 +1,7 @@
 """Phrases made searchable: what a language says of collaboration, as compiled patterns.
 
-They are searched in masked text, in which every name is one sign, so that a pattern can say "a name" in one letter. Must
-never know which words a language has, nor what follows from a phrase that was found.
+They are searched in masked text, in which every name is one sign, so that a pattern can say "a name" in one letter.
+Must never know which words a language has, nor what follows from a phrase that was found.
 """
 
 import re
@@ -228,16 +228,32 @@ _SMALL = frozenset("in under get|gets|getting takes take|takes on be to".split()
 
 
 def _first_words(language: Language) -> Iterator[str]:
-    """List the words by which the plain phrases of a language are noticed, as patterns."""
+    """List the words by which the plain phrases of a language are noticed."""
     for _, phrases in language.phrases:
         for phrase in _split(phrases):
             for part in () if phrase.startswith("?") else phrase.split("X"):
                 words = [word for word in part.split() if word not in _SMALL and word != "~"]
-                yield from (
-                    re.escape(choice).replace(r"\*", language.endings)
-                    for choice in words[:1]
-                    for choice in choice.split("|")
-                )
+                yield from words[0].split("|") if words else ()
 
 
-_FIRST_WORDS = re.compile("|".join(sorted({word for language in LANGUAGES for word in _first_words(language)})))
+def _forms(word: str) -> Iterator[str]:
+    """Write out the forms that the `*` of an English word stands for."""
+    stem = word.rstrip("*")
+    yield stem
+    if stem != word:
+        yield from (stem + ending for ending in ("e", "es", "ed", "s", "d", "ing", "ion", "ions"))
+        yield from (stem + stem[-1] + ending for ending in ("ed", "ing"))
+
+
+LEADS = frozenset(form for word in _first_words(LANGUAGES[0]) for form in _forms(word))
+"""The English words by which a plain phrase is noticed, in all their forms."""
+
+_FIRST_WORDS = re.compile(
+    "|".join(
+        sorted(
+            re.escape(word).replace(r"\*", language.endings)
+            for language in LANGUAGES
+            for word in _first_words(language)
+        )
+    )
+)

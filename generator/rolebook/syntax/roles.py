@@ -29,7 +29,7 @@ _HEAD_FIRST = frozenset(
 )
 """Workers' words that stand first in a name."""
 _LINKS = frozenset("de del do da dos das des du d di della dei en em in".split())
-_NEVER = frozenset(
+NEVER = frozenset(
     """the a an and or nor but of to in on at by for from with without as is are was were be been being will would can could should may
     might must do does did has have had if when while where who which that this these those it its your our their my his her
     you we they i me us them all any each every both either some several multiple various many few most other another such same
@@ -204,11 +204,11 @@ def _first(text: str, found: Sequence[Word], at: int) -> int:
     while first and at - first < 4:
         word, start, end = found[first - 1]
         gap = text[end : found[first][1]]
-        if gap in ("-", "_") and not (first == at and word in _NEVER):
+        if gap in ("-", "_") and not (first == at and word in NEVER):
             joined = joined or first == at
             first -= 1
             continue
-        if joined or (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in _NEVER:
+        if joined or (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in NEVER:
             break
         if titled and not text[start].isupper() and gap == " ":
             break

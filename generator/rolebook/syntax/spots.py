@@ -4,7 +4,7 @@ Must never know whom a name means, nor what the sentence around it says.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -35,16 +35,6 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
 
-_BETWEEN = {letter: " " for letter in map(chr, range(128)) if not letter.isalnum()}
-_BETWEEN_WORDS = str.maketrans(_BETWEEN)
-
-
-def words_of(line: str) -> list[str]:
-    """Split a line into its words in lower case; the usual one, in ASCII, twice as fast."""
-    lower = line.lower()
-    return lower.translate(_BETWEEN_WORDS).split() if lower.isascii() else _WORD.findall(lower)
-
-
 words = _WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
 
@@ -66,7 +56,7 @@ class Trie:
     singles: frozenset[str]
     """The names of one word: `debugger`, `explore`."""
     heads: frozenset[str]
-    """The second words of all other names, of which a line that holds one must hold one."""
+    """Words of which a line that names anybody must hold one: the second of a longer name, or the only one."""
     roles: frozenset[str]
     """All names, normalised."""
     workers: frozenset[str]
@@ -97,7 +87,7 @@ class Spot:
     """What stands before the colon of a scoped name: `plugin`."""
 
 
-def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: frozenset[str] = frozenset()) -> Trie:
+def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: Set[str], heads: Set[str]) -> Trie:
     """Build the trie of normalised names; the last word is found in singular and plural."""
     tree: Tree = {}
     pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
@@ -123,10 +113,10 @@ def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: froz
         frozenset(pairs[True]),
         frozenset(pairs[False]),
         frozenset(singles),
-        frozenset(second for each in pairs.values() for _, second in each),
+        frozenset(heads | singles | {second for each in pairs.values() for _, second in each}),
         frozenset(known),
         frozenset(filter(is_worker, known)),
-        suffixed,
+        frozenset(suffixed),
         tree,
     )
 
@@ -225,11 +215,8 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
         return True
     if first in "-_" and first and after[1:].isalnum():
         return True
-    if (
-        _KATAKANA.match(text[start])
-        and _KATAKANA.match(last)
-        or _KATAKANA.match(text[end - 1])
-        and _KATAKANA.match(first)
+    if (_KATAKANA.match(text[start]) and _KATAKANA.match(last)) or (
+        _KATAKANA.match(text[end - 1]) and _KATAKANA.match(first)
     ):
         return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())

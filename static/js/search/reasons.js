@@ -16,8 +16,8 @@
     const spots = [];
     let count = 0;
     for (const { word, start, end } of tokens(text)) {
-      const own = query.filter((part) => part.terms.has(word));
-      if (!own.length) continue;
+      const own = query.known.get(word);
+      if (!own) continue;
       own.forEach((part) => parts.add(part));
       count += 1;
       const last = spots.at(-1);
@@ -67,7 +67,7 @@
   const linesOf = ({ examples, summary, headings, tools, partners }, query) => {
     const lines = (kind, texts) => texts.map((text) => ({ kind, ...read(text, query) }));
     const listed = (kind, items) => {
-      const fitting = items.filter((item) => read(item, query).parts.size);
+      const fitting = items.filter((item) => read(item, query).count);
       return fitting.length ? lines(kind, [fitting.join(", ")]) : [];
     };
     return [
@@ -82,8 +82,8 @@
     const place = read(record.place, query);
     const lines = linesOf(record, query);
     const found = best(lines, title.parts);
-    const told = found ? worth(found.parts) / worth(query) : 0;
-    const telling = found && (!title.count || found.more >= TELLING * worth(query));
+    const told = found ? worth(found.parts) / query.worth : 0;
+    const telling = found && (!title.count || found.more >= TELLING * query.worth);
     const line = (telling ? found : best(lines.filter(({ kind }) => !kind), title.parts))
       ?? { kind: "", ...read(record.summary, query), more: 0 };
     return { title, place, line, told, kind: found?.kind };
@@ -92,7 +92,7 @@
   // A line of the prompt, where it says clearly more than the line that is shown: otherwise null.
   const deepen = async ({ agent, parts, query, title, line }) => {
     const hidden = worth(parts.filter((part) => !title.parts.has(part) && !line.parts.has(part)));
-    if (hidden <= Math.max(line.more, TELLING * worth(query))) return null;
+    if (hidden <= Math.max(line.more, TELLING * query.worth)) return null;
     const lines = plain(await store.prompt(agent)).map((text) => ({ kind: "prompt", ...read(text, query) }));
     const found = best(lines, title.parts);
     return found && found.more > line.more ? found : null;
