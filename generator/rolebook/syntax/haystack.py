@@ -17,8 +17,8 @@ _BETWEEN = str.maketrans({chr(code): " " for code in range(1, 128) if not chr(co
 _CODE = frozenset(
     """python py javascript js jsx typescript ts tsx java go golang rust rs c cpp c++ csharp cs php ruby rb swift kotlin
     kt dart scala r sql html css scss xml bash sh shell zsh powershell ps1 dockerfile docker hcl terraform tf proto
-    graphql solidity sol lua perl elixir erlang haskell clojure matlab vue svelte toml ini nginx makefile groovy julia verilog
-    systemverilog vhdl assembly asm console diff csv http""".split()
+    graphql solidity sol lua perl elixir erlang haskell clojure matlab vue svelte toml ini nginx makefile groovy
+    julia verilog systemverilog vhdl assembly asm console diff csv http""".split()
 )
 """What stands after a fence around code, in which a role is only named where the word "agent" stands."""
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)", re.MULTILINE)

@@ -47,8 +47,8 @@
   const ENDINGS = [
     // what ends a word, what takes its place, and how many letters must stay before it
     [/sses$/, "ss", 2], [/ies$/, "y", 2], [/(?<=[cs]h|[xz])es$/, "", 3], [/(?<![su])s$/, "", 3],
-    [/ability$/, "abl", 3], [/ibility$/, "ibl", 3], [/at(?:ion|or|ing|e|ed)$/, "", 4], [/(?<=[st])ion$/, "", 4], [/ment$/, "", 5], [/ing$/, "", 3], [/ed$/, "", 3],
-    [/[eo]r$/, "", 4], [/ly$/, "", 4],
+    [/ability$/, "abl", 3], [/ibility$/, "ibl", 3], [/at(?:ion|or|ing|e|ed)$/, "", 4], [/(?<=[st])ion$/, "", 4],
+    [/ment$/, "", 5], [/ing$/, "", 3], [/ed$/, "", 3], [/[eo]r$/, "", 4], [/ly$/, "", 4],
   ];
 
   // What the forms of an English word share: `queri` for query and queries, `optimiz` for optimizer and optimizing.
