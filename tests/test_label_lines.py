@@ -34,7 +34,7 @@ def _labels(text: str) -> list[str]:
         ("**Duties**\n\ntext", ["Duties"]),
         ("**Duties:**\n- a", ["Duties"]),
         ("**Duties**:\n- a", ["Duties"]),
-        ("🎯 **Duties**\n\ntext", ["🎯 Duties"][:0] + ["Duties"]),
+        ("🎯 **Duties**\n\ntext", ["Duties"]),
         ("**Duties**\ntext", ["Duties"]),
         ("**Duties**: do this", ["Duties"]),
         ("**Duties** - do this", ["Duties"]),

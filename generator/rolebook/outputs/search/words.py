@@ -9,11 +9,13 @@ from functools import cache
 from itertools import pairwise
 
 STOP = frozenset(
-    """a about after agent agents all also am an and any are as at be been being but by can cannot could d did do does
-    done each for from get had has have having help helps how i if in into is it its just let ll m may me might
-    more most must my need needs no nor not now of on or our ours out over own please re s shall she should so
-    some such t than that the their them then there these they this those to too under up us use used uses using
-    ve very want wants was we were what when where which while who whom whose why will with would you your yours""".split()
+    """a about after agent agents all also am an and any are as at be been being but by can cannot could d did
+    do does done each for from get had has have having help helps how i if in into is it its just let ll
+    m may me might more most must my need needs no nor not now of on or our ours out over own please re
+    s shall she should so some such t than that the their them then there these they this those to too
+    under up us use used uses using ve very want wants was we were what when where which while who whom
+    whose why will with would you
+    your yours""".split()
 )
 """English words that tell nothing about an agent; those of other languages weigh little, as they are everywhere."""
 
