@@ -17,7 +17,7 @@ GOLDEN = Path(__file__).resolve().parent / "golden"
 SITE = GOLDEN / "site"
 
 VARIABLE: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"(assets/\w+)\.[0-9a-f]{8}\."), r"\1.HASH."),
+    (re.compile(r"(assets/[\w-]+)\.[0-9a-f]{8}\."), r"\1.HASH."),
     (re.compile(r'(?<=["> ])rolebook \d+\.\d[^"<]*'), "rolebook VERSION"),
     (re.compile(r'<svg class="drawing.*?</svg>', re.DOTALL), "DRAWING"),
 )

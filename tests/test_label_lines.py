@@ -90,7 +90,7 @@ def test_a_label_stands_below_the_heading_before_it() -> None:
 @pytest.mark.parametrize(
     ("line", "label"),
     [
-        ("**" + "word " * 14 + "end**", "word " * 11 + "word…"),
+        ("**" + "word " * 14 + "end**", "word " * 10 + "word…"),
         ("**" + "語" * 39 + "**", "語" * 29 + "…"),
     ],
 )

@@ -139,7 +139,7 @@ def test_markup_of_the_author_is_text(workspace: Workspace) -> None:
 
 
 def test_agents_that_name_each_other_are_linked_both_ways(workspace: Workspace) -> None:
-    workspace.agent("ops/dock-master", body="Ask the harbor-pilot about depth.").agent("ops/harbor-pilot")
+    workspace.agent("ops/dock-master", body="Ask the `harbor-pilot` about depth.").agent("ops/harbor-pilot")
     site = workspace.build()
     assert "harbor-pilot.html" in site.page("ops/dock-master").one(class_="rail").links
     assert "harbor-pilot.html" in site.page("ops/dock-master").one(class_="rendered").links

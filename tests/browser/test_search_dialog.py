@@ -213,6 +213,7 @@ def test_results_follow_every_letter_and_disappear_with_them(visit: Visit) -> No
         ("duty", "Archivist", "Section", "Duties", ["Duties"]),
         ("zettelkasten", "Archivist", "Prompt", "Write to the zettelkasten daily.", ["zettelkasten"]),
         ("zetelkastn", "Archivist", "Prompt", "Write to the zettelkasten daily.", ["zettelkasten"]),
+        ("daily plan of monday", "Query tuner", "Example", "My queries are slow since Monday", ["Monday"]),
         ("websearch", "Planner", "Tools", "WebSearch", ["WebSearch"]),
         ("日本語", "翻訳者", None, "製品の文言を自然な日本語に訳します。", ["日本語"]),
         ("日本語に翻訳", "翻訳者", None, "製品の文言を自然な日本語に訳します。", ["翻訳", "日本語に"]),

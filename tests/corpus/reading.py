@@ -33,6 +33,9 @@ _LINK_TARGET = re.compile(
     r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
 )
 _DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
+_MARKER = re.compile(r"^[ \t>]*((?:[-*+]|\d+[.)])[ \t]+)*(\[[ xX]\][ \t])?", re.MULTILINE)
+_FENCE_LINE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[^`\n]*$", re.MULTILINE)
+_NO_LETTER = re.compile(r"[\W_]+")
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]+\]:?")
 
 
@@ -145,12 +148,16 @@ def _without_code(text: str) -> str:
     return _CODE_SPAN.sub(lambda span: " " * len(span[0]), "\n".join(kept))
 
 
-def shown(body: str) -> Words:
-    """Count the words of a Markdown text that a reader of the page must see."""
+def visible(body: str) -> str:
+    """Take from a Markdown text what no reader sees: addresses, numbers of lists and notes, first lines of fences."""
     text = html.unescape(body)
     text = _DEFINITION.sub(" ", text)
     text = _FOOTNOTE.sub(" ", text)
     text = _LINK_TARGET.sub(" ", text)
-    text = re.sub(r"^[ \t>]*((?:[-*+]|\d+[.)])[ \t]+)*(\[[ xX]\][ \t])?", " ", text, flags=re.MULTILINE)
-    text = re.sub(r"^[ \t>]*(`{3,}|~{3,})[^`\n]*$", " ", text, flags=re.MULTILINE)
-    return words(text)
+    text = _MARKER.sub(" ", text)
+    return _FENCE_LINE.sub(" ", text)
+
+
+def squeezed(text: str) -> str:
+    """Leave only letters and digits, whatever their case."""
+    return _NO_LETTER.sub("", text).casefold()

@@ -75,8 +75,8 @@ class Scan:
     """The addresses of its links and of what it loads."""
     text: str
     """What a reader sees, without the source, the contents and the rail."""
-    squeezed: str
-    """Its letters and digits alone, with the values of attributes."""
+    values: str
+    """The values of the attributes there."""
     problems: tuple[str, ...]
 
 
@@ -112,9 +112,8 @@ def scan(page: str) -> Scan:
     problems += [f"id {id} stands {count} times" for id, count in Counter(ids).items() if count > 1]
     main = _ASIDE.sub(" ", _SOURCE.sub(" ", page[page.find("<main") :]))
     text = html.unescape(_TAG.sub(_space, main))
-    values = " ".join(_tag(found).values for found in _TAG.findall(main))
-    squeezed = re.sub(r"[\W_]+", "", text + html.unescape(values)).casefold()
-    return Scan(tuple(ids), tuple(links), text, squeezed, tuple(problems))
+    values = html.unescape(" ".join(_tag(found).values for found in _TAG.findall(main)))
+    return Scan(tuple(ids), tuple(links), text, values, tuple(problems))
 
 
 def _space(found: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rolebook.syntax import names, tags
@@ -119,7 +119,8 @@ def _made(text: str, split: int, *, bare: bool = False) -> Label | None:
     if text.isupper():
         text = _sentence_case(text)
     if _width(text) > LONGEST:
-        cut = text[: LONGEST - 1 - (_width(text) - len(text)) // 2]
+        widths = accumulate(map(_width, text))
+        cut = "".join(char for char, width in zip(text, widths, strict=True) if width < LONGEST)
         text = f"{cut.rpartition(' ')[0] or cut}…"
     return Label(text, split, bare) if any(map(str.isalpha, text)) else None
 

@@ -92,7 +92,8 @@
   // A line of the prompt, where it says clearly more than the line that is shown: otherwise null.
   const deepen = async ({ agent, parts, query, title, line }) => {
     const hidden = worth(parts.filter((part) => !title.parts.has(part) && !line.parts.has(part)));
-    if (hidden <= Math.max(line.more, TELLING * query.worth)) return null;
+    const least = title.count || line.count ? TELLING * query.worth : 0;
+    if (hidden <= Math.max(line.more, least)) return null;
     const lines = plain(await store.prompt(agent)).map((text) => ({ kind: "prompt", ...read(text, query) }));
     const found = best(lines, title.parts);
     return found && found.more > line.more ? found : null;

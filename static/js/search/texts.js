@@ -1,7 +1,7 @@
 // What the search says to its reader: a translation takes the place of this file.
 rolebookSearch.texts = {
   name: "Search agents",
-  placeholder: "Name, tool, topic, or what you need done",
+  placeholder: "Name, tool, topic or task",
   close: "Close",
   results: "Agents",
   welcome: "Looks through every name, example, tool and prompt. Or say what you need, and see who does it:",
