@@ -26,12 +26,12 @@
 
   link.setAttribute("aria-haspopup", "dialog");
   if (mac) link.querySelector("kbd").textContent = "⌘ K";
-  link.addEventListener("pointerenter", prepare);
+  link.addEventListener("pointerenter", () => prepare().catch(() => {}));
   link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey) return;
     const { key, ctrlKey, metaKey } = event;
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]");
     if (/^k$/i.test(key) && (mac ? metaKey : ctrlKey)) open(event);
     else if (key === "/" && !ctrlKey && !metaKey && !typing && search.slash) open(event);
   });

@@ -266,7 +266,7 @@ def test_how_many_fit_is_told(visit: Visit) -> None:
     field(page).fill("rechnungen")
     expect(said(page)).to_have_text("1 agent")
     field(page).fill("e")
-    expect(said(page)).to_have_text("Best 16 of 24 agents")
+    expect(said(page)).to_have_text("Best 12 of 24 agents")
 
 
 def test_a_word_means_the_same_to_the_page_as_to_the_index(visit: Visit, host: Host) -> None:

@@ -63,25 +63,27 @@ def judge(task: Task) -> Result:
     for problem in scan.problems:
         result.violate("a page holds what no template makes", problem)
     header, body = reading.split(reading.decode(task.source.read_bytes()))
-    read, structural = reading.visible(body), reading.structure("\n".join(reading.blocks(body)))
+    text, structural = body, reading.structure("\n".join(reading.blocks(body)))
     if task.agent is not None:
         described = reading.description(header)
-        read += f"\n{described}"
+        text += f"\n{described}"
         structural += reading.structure(described)
         _judge_description(result, described, task.agent)
         _judge_examples(result, described, body, task.agent)
-    _judge_words(result, read, structural, scan)
+    _judge_words(result, text, structural, scan)
     return result
 
 
-def _judge_words(result: Result, read: str, structural: reading.Words, scan: scanning.Scan) -> None:
+def _judge_words(result: Result, text: str, structural: reading.Words, scan: scanning.Scan) -> None:
     """Look for every word, and forgive one that is only divided differently: its whole line is on the page then."""
-    needed = reading.words(read)
+    visible = reading.visible(text)
+    needed = reading.words(visible)
     result.words = needed.total()
     lost = needed - reading.words(scan.text) - structural
     if lost:
         page = reading.squeezed(scan.text) + reading.squeezed(scan.values)
-        missing = [line for line in read.split("\n") if reading.squeezed(line) not in page]
+        lines = zip(visible.split("\n"), text.split("\n"), strict=False)
+        missing = [line for line, raw in lines if not (reading.squeezed(line) in page or reading.squeezed(raw) in page)]
         gone = lost & reading.words("\n".join(missing))
         if gone:
             result.violate("a word of the file is not on its page", " ".join(list(gone)[:12]))

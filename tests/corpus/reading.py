@@ -30,7 +30,7 @@ _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:.|\n(?![ \t]*\n))+?(?<!`)\1(?!`)")
 _BLOCK = re.compile(r"<example\b[^<>]*>", re.IGNORECASE)
 _CLOSER = re.compile(r"</examples?\s*>", re.IGNORECASE)
 _LINK_TARGET = re.compile(
-    r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:\s+(?:\"[^\"]*\"|'[^']*'))?\s*\)"
+    r"(?<=\])\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)(?:[ \t]+(?:\"[^\"\n]*\"|'[^'\n]*'))?[ \t]*\)"
 )
 _DEFINITION = re.compile(r"^[ \t>]*\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
 _MARKER = re.compile(r"^[ \t>]*((?:[-*+]|\d+[.)])[ \t]+)*(\[[ xX]\][ \t])?", re.MULTILINE)

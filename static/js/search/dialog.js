@@ -55,7 +55,6 @@
     current = options.length ? (number + options.length) % options.length : -1;
     if (current < 0) return input.removeAttribute("aria-activedescendant");
     options[current].setAttribute("aria-selected", "true");
-    options[current].scrollIntoView({ block: "nearest" });
     input.setAttribute("aria-activedescendant", options[current].id);
   };
 
@@ -108,6 +107,7 @@
   };
 
   const show = (results, said, ...notes) => {
+    list.scrollTop = 0;
     options = results.map(option);
     list.replaceChildren(...options);
     list.hidden = !options.length;
@@ -118,7 +118,6 @@
     input.setAttribute("aria-expanded", String(options.length > 0));
     current = -1;
     choose(0);
-    list.scrollTop = 0;
   };
 
   const welcome = () => show([], "", element("p", {}, texts.welcome), element("p", { class: "search-sample" }, `“${texts.sample}”`));
@@ -154,11 +153,16 @@
     }
   };
 
+  const move = (number) => {
+    choose(number);
+    options[current].scrollIntoView({ block: "nearest" });
+  };
+
   const KEYS = {
-    ArrowDown: () => choose(current + 1),
-    ArrowUp: () => choose(current - 1),
-    PageDown: () => choose(Math.min(current + PAGE, options.length - 1)),
-    PageUp: () => choose(Math.max(current - PAGE, 0)),
+    ArrowDown: () => move(current + 1),
+    ArrowUp: () => move(current - 1),
+    PageDown: () => move(Math.min(current + PAGE, options.length - 1)),
+    PageUp: () => move(Math.max(current - PAGE, 0)),
     Enter: (event) => {
       if (event.ctrlKey || event.metaKey) window.open(options[current].href, "_blank", "noopener");
       else options[current].click();

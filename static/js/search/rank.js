@@ -4,8 +4,8 @@
   const search = rolebookSearch;
   const { tokens, stem, distance, errors, mayBe, store, worth, explain } = search;
 
-  const SHOWN = 16;
-  const READ = 20; // so many of the best are read, and put in order by what their lines say
+  const SHOWN = 12;
+  const READ = 16; // so many of the best are read, and put in order by what their lines say
   const WEIGHTS = [10, 4, 3, 1.6, 1.4]; // of a word in the name, the examples, the summary, the headings, the rest
   const BODY = 1;
   const EXACT = 1, FORM = 0.9, BEGINNING = 0.5, ERROR = 0.45; // how well a word of the index answers one of the query
