@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from rolebook.model import Value
-from rolebook.syntax.relations import key_relation
+from rolebook.syntax.keys import key_relation
 
 _CALL = re.compile(r"(?:Agent|Task|agent|task)\s*\(([^()]*)\)")
 _ENFORCED = frozenset(("handoffs", "agents", "subagents", "sub_agents", "sub-agents"))

@@ -155,7 +155,7 @@ class Inline:
 
     def _unsafe(self, href: str) -> None:
         hint = "Link to https or mailto addresses, or to files by a relative path."
-        message = f"`{_short(href)}` is no safe address, so its text stands without a link"
+        message = f"the link to `{_short(href)}` is left out: its scheme is not safe"
         self._fault("link-scheme-unsafe", href, message, hint)
 
     def _fault(self, code: str, href: str, message: str, hint: str) -> None:

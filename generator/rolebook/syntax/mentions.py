@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
-from functools import lru_cache
 
 from rolebook.model import Agent, Kind
 from rolebook.syntax import certainty, names, relations, roles, spots
@@ -23,7 +22,7 @@ __all__ = ["Mention", "Trie", "find", "index"]
 
 _ADDRESS = re.compile(r"([\"'`*_]*)\]\([^()\s]{0,200}\)")
 """Where a link leads to, behind its text."""
-_LONE = roles.NOUNS | roles.LONE_TEAMS | roles.TEAM_WORDS
+_LONE = roles.NOUNS | roles.TEAMS
 """Words that are looked at although nobody bears them."""
 _SAMPLE = 800
 """How many letters tell the language of a text."""
@@ -59,15 +58,11 @@ class Mention:
     """What stands before the colon of a scoped name: `plugin`."""
 
 
-_role = lru_cache(4096)(names.role)
-"""Names are asked for again and again while a roster is linked."""
-
-
 def index(roles_of_all: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[str] = frozenset()) -> Trie:
     """Build what `find` looks names up in, once for all definitions of a collection.
 
-    `workers` are names that are known to be somebody's although they do not look like it: `devops`. `suffixed` are those
-    that their bearers always write with "agent" behind them.
+    `workers` are names that are known to be somebody's although they do not look like it: `devops`. `suffixed` are
+    those that their bearers always write with "agent" behind them.
     """
     needing = frozenset(role for role in suffixed if not roles.is_worker(role))
     return spots.index(roles_of_all, lambda role: role in workers or roles.is_worker(role), needing, _LONE)
@@ -94,7 +89,7 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
 
 def own_names(agent: Agent) -> frozenset[str]:
     """List the normalised names by which a definition calls itself: its name, its file's name and its aliases."""
-    return frozenset({agent.role, *map(_role, _spelled(agent))} - {""})
+    return frozenset({agent.role, *map(names.role, _spelled(agent))} - {""})
 
 
 def _spelled(agent: Agent) -> list[str]:
@@ -108,7 +103,7 @@ def _spelled(agent: Agent) -> list[str]:
 
 def bare_names(agent: Agent) -> frozenset[str]:
     """List the names that a definition bears without "agent" behind them."""
-    return frozenset(_role(each) for each in _spelled(agent) if not _AGENT_SUFFIX.search(each))
+    return frozenset(names.role(each) for each in _spelled(agent) if not _AGENT_SUFFIX.search(each))
 
 
 def short_names(agent: Agent) -> frozenset[str]:
@@ -116,10 +111,10 @@ def short_names(agent: Agent) -> frozenset[str]:
 
     In `ops/` both `ops-incident-responder` and `ops_incident_responder` are called "incident responder" as well.
     """
-    folders = [_role(folder) for folder in agent.source.path.split("/")[:-1]]
+    folders = [names.role(folder) for folder in agent.source.path.split("/")[:-1]]
     own = own_names(agent)
     shortened = (role.removeprefix(f"{folder}-") for role in own for folder in folders if folder)
-    title = _role(agent.title)
+    title = names.role(agent.title)
     return frozenset(role for role in (*shortened, title) if "-" in role) - own
 
 
@@ -133,7 +128,7 @@ def _skills(agent: Agent) -> Iterator[str]:
     skills = agent.extra.get("skills", ())
     for skill in skills.split(",") if isinstance(skills, str) else skills:
         if isinstance(skill, str):
-            yield _role(skill)
+            yield names.role(skill)
 
 
 def _in_header(agent: Agent, trie: Trie, own: Set[str]) -> Iterator[Mention]:
@@ -146,14 +141,22 @@ def _in_header(agent: Agent, trie: Trie, own: Set[str]) -> Iterator[Mention]:
             if role in own or (certainty.is_built_in(role) and role not in trie.roles):
                 continue
             yield Mention(
-                role, "collaborates", each.relation, each.topic, each.enforced, line, shown[:240], each.name, _SURE_WEIGHT,
+                role,
+                "collaborates",
+                each.relation,
+                each.topic,
+                each.enforced,
+                line,
+                shown[:240],
+                each.name,
+                _SURE_WEIGHT,
                 "*" not in each.name,
-            )  # fmt: skip
+            )
 
 
 def _meant(each: Stated, trie: Trie) -> Iterator[str]:
     if "*" not in each.name:
-        yield _role(each.name)
+        yield names.role(each.name)
         return
     yield from (role for role in sorted(trie.roles) if fnmatchcase(role, each.name.lower()))
 
@@ -165,7 +168,7 @@ def _line_with(header: Sequence[str], name: str, key: str) -> int:
 
 
 def _placed(agent: Agent, found: Iterable[Mention]) -> Iterator[Mention]:
-    """Move the mentions of a description to the lines of the file; `\\n` may have been undone in it."""
+    """Move the mentions of a description to the lines of the file: a decoded one may have more lines."""
     lines: Sequence[str] = ()
     for mention in found:
         lines = lines or agent.source.text.splitlines()[: max(agent.body_line - 1, agent.description_line)]
@@ -194,7 +197,7 @@ def _in_passage(
     if all(spot.role in own for spot in named):
         return
     signs = [OWN if each.role in own else SURE if certainty.is_sure(each, text) else FAINT for each in named]
-    readings = relations.read(_mask(text, named, signs), passage, grammars)
+    readings = relations.read(replace(passage, text=_mask(text, named, signs)), grammars)
     believed = _believed(text, named, signs, readings)
     for spot, sign, reading, likely in zip(named, signs, readings, believed, strict=True):
         if reading is None or not certainty.is_a_mention(spot, sign, reading):
@@ -202,7 +205,7 @@ def _in_passage(
         if described and passage.line == 0 and certainty.is_a_title(spot, reading):
             continue
         spelling = text[spot.start : spot.end]
-        role = spot.role or _role(spelling)
+        role = spot.role or names.role(spelling)
         if role not in own:
             yield Mention(
                 role,

@@ -1,7 +1,7 @@
 """Phrases made searchable: what a language says of collaboration, as compiled patterns.
 
-They are searched in masked text, in which every name is one sign, so that a pattern can say "a name" in one letter. Must
-never know which words a language has, nor what follows from a phrase that was found.
+They are searched in masked text, in which every name is one sign, so that a pattern can say "a name" in one letter.
+Must never know which words a language has, nor what follows from a phrase that was found.
 """
 
 import re

@@ -18,12 +18,7 @@ NOUNS = frozenset(
 
 TEAMS = _ENGLISH.teams
 _ALWAYS_TEAMS = frozenset("devops qa sre finops mlops devsecops secops aiops".split())
-LONE_TEAMS = _ALWAYS_TEAMS | frozenset(
-    "security legal marketing design product engineering operations compliance finance support sales hr ops".split()
-)
-"""Trades that are named without "team" as well: "align with Legal"."""
 TEAM_WORDS = frozenset(("team", "teams"))
-_HEADS = NOUNS | LONE_TEAMS | TEAM_WORDS
 
 _HEAD_FIRST = frozenset(
     word + ending
@@ -117,23 +112,22 @@ def is_worker(role: str) -> bool:
 
 def candidates(text: str, found: Sequence[Word]) -> Iterator[Spot]:
     """Find the words in a text that look like the name of a role, whether it exists or not."""
-    if not text.isascii() and UNSPACED_NOUN.search(text):
+    if not text.isascii():
         for match in _UNSPACED.finditer(text):
             if _ANY_UNSPACED.search(match["name"]):
                 continue
             yield Spot("", *match.span("name"), "title", 2, True)
-    for at in [at for at, word in enumerate(found) if word[0] in _HEADS]:
-        word, _, end = found[at]
+    for at, (word, _, end) in enumerate(found):
         if word in NOUNS:
             first = _first(text, found, at)
         elif word in TEAM_WORDS and at and found[at - 1][0] in TEAMS and text[found[at - 1][2] : found[at][1]] == " ":
             first = at - 1
-        elif word in LONE_TEAMS and (word in _ALWAYS_TEAMS or _capital_inside(text, found[at][1])):
+        elif word in TEAMS and (word in _ALWAYS_TEAMS or _capital_inside(text, found[at][1])):
             first = at
         else:
             continue
         if word in _HEAD_FIRST:
-            at = _behind(text, found, at)  # noqa: PLW2901
+            at = _behind(text, found, at)
             end = found[at][2]
         start = found[first][1]
         form = form_of(text, start, end)
@@ -199,9 +193,6 @@ _TOOLS = frozenset(
     fixer solver deployer verifier synthesizer summarizer orchestrator dev integrator migrator interpreter bot""".split()
 )
 """Words that name a tool as often as somebody, so that only a slug or "agent" makes a role of them."""
-OFTEN_NO_PERSON = frozenset(
-    word + ending for word in _TOOLS | {"agent", "subagent", "head", "lead", "executive"} for ending in ("", "s")
-)
 _AGENTS = frozenset(("agent", "agents", "subagent", "subagents"))
 
 

@@ -50,13 +50,13 @@ class Trie:
     """Every name that somebody bears, by its words: looking one up takes a time that no number of names changes."""
 
     pairs: frozenset[tuple[str, str]]
-    """The last two words of the names that say they are somebody's: `("backend", "developer")`."""
+    """The first two words of the names that say they are somebody's: `("backend", "developer")`."""
     common_pairs: frozenset[tuple[str, str]]
-    """The last two words of the names that may be a matter as well: `("code", "review")`."""
+    """The first two words of the names that may be a matter as well: `("code", "review")`."""
     singles: frozenset[str]
     """The names of one word: `debugger`, `explore`."""
     heads: frozenset[str]
-    """Words of which a line that names anybody must hold one: the last of a longer name, or the only one."""
+    """Words of which a line that names anybody must hold one: the second of a longer name, or the only one."""
     roles: frozenset[str]
     """All names, normalised."""
     workers: frozenset[str]
@@ -100,7 +100,7 @@ def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: Set[
         for last in (parts[-1], f"{parts[-1]}s") if parts[-1].isascii() else (parts[-1],):
             path = [*parts[:-1], last]
             if len(path) > 1:
-                pairs[is_worker(role)].add((path[-2], path[-1]))
+                pairs[is_worker(role)].add((path[0], path[1]))
             else:
                 singles.add(path[0])
             branch = tree
@@ -131,16 +131,17 @@ def places(text: str) -> list[Word]:
 
 def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
     """Find the names in a text, the longest at each place."""
-    done = 0
-    for at in [at for at, word in enumerate(found) if word[0] in trie.tree]:
-        match = _longest(text, found, at, trie) if at >= done else None
+    at = 0
+    while at < len(found):
+        match = _longest(text, found, at, trie)
         if match is None:
+            at += 1
             continue
         role, last = match
         spot = _spot(text, role, found[at][1], found[last][2], last - at + 1, role in trie.workers)
         if spot is not None and (spot.agent or spot.form in _BEYOND_DOUBT or role not in trie.suffixed):
             yield spot
-        done = last + 1 if spot else at + 1
+        at = last + 1 if spot else at + 1
 
 
 def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str, int] | None:
@@ -214,11 +215,8 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
         return True
     if first in "-_" and first and after[1:].isalnum():
         return True
-    if (
-        _KATAKANA.match(text[start])
-        and _KATAKANA.match(last)
-        or _KATAKANA.match(text[end - 1])
-        and _KATAKANA.match(first)
+    if (_KATAKANA.match(text[start]) and _KATAKANA.match(last)) or (
+        _KATAKANA.match(text[end - 1]) and _KATAKANA.match(first)
     ):
         return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
