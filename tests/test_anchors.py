@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolebook.syntax.anchors import Anchor, Anchors, Piece
+from rolebook.syntax.prose.anchors import Anchor, Anchors, Piece
 
 DBA = Anchor("Database Engineer", "dba.html", "green", "Database engineer")
 DBA_SLUG = Anchor("database-engineer", "dba.html", "green", "Database engineer")

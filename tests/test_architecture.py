@@ -29,7 +29,7 @@ DOORS: dict[str, str] = {
     "yaml": "syntax/front_matter",
     "markdown_it": "syntax/markdown",
     "mdit_py_plugins": "syntax/markdown",
-    "pygments": "syntax/highlight",
+    "pygments": "syntax/prose/highlight",
     "jinja2": "stages/render",
     "watchdog": "preview/watcher",
     "tqdm": "cli/*",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolebook.syntax.fences import lengthen
+from rolebook.syntax.prose.fences import lengthen
 
 
 def test_a_template_that_holds_fences_gets_longer_marks() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolebook.syntax import header_frame
+from rolebook.syntax.header import frame as header_frame
 
 FRAMES = {
     "two lines": ("---\nname: a\n---\nBody", "name: a\n", "\nBody"),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolebook.syntax import header_lines
+from rolebook.syntax.header import lines as header_lines
 
 
 def keys(header: str) -> list[str]:

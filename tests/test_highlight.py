@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rolebook.syntax.highlight import MAX_CHARACTERS, MAX_LINE, highlight
+from rolebook.syntax.prose.highlight import MAX_CHARACTERS, MAX_LINE, highlight
 
 STYLE = Path(__file__).resolve().parent.parent / "static" / "css" / "code.css"
 BACKGROUNDS = {"light": "#f7f7f9", "dark": "#0b0c0e"}

@@ -3,7 +3,7 @@
 import pytest
 
 from rolebook.syntax.markdown import Heading, render
-from rolebook.syntax.outline import slug
+from rolebook.syntax.prose.outline import slug
 
 
 def _headings(text: str, top: int = 3) -> list[tuple[int, str]]:

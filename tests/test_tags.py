@@ -4,7 +4,7 @@ from textwrap import dedent
 
 import pytest
 
-from rolebook.syntax.tags import Tag, flatten, read, title
+from rolebook.syntax.prose.tags import Tag, flatten, read, title
 
 
 def test_what_stands_between_two_tags_comes_to_the_column_of_the_tags() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from rolebook.syntax.targets import address, target
+from rolebook.syntax.prose.targets import address, target
 
 
 @pytest.mark.parametrize(

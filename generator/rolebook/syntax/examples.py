@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from rolebook.model import Example
-from rolebook.syntax import code, dialogue, labels, lead_in, marks, transcripts
+from rolebook.syntax.dialogues import code, dialogue, labels, lead_in, marks, transcripts
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,11 @@ from frontmatter.default_handlers import YAMLHandler
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Document, Field, Header, Source, Value
-from rolebook.syntax import header_faults, header_frame, header_lines
-from rolebook.syntax.header_faults import Complaint, Fault
-from rolebook.syntax.header_frame import Frame
+from rolebook.syntax.header import faults as header_faults
+from rolebook.syntax.header import frame as header_frame
+from rolebook.syntax.header import lines as header_lines
+from rolebook.syntax.header.faults import Complaint, Fault
+from rolebook.syntax.header.frame import Frame
 
 try:
     from yaml import CSafeLoader as SafeLoader

@@ -18,12 +18,12 @@ from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from rolebook.syntax import fences, tags
-from rolebook.syntax.anchors import Anchor
-from rolebook.syntax.blocks import Blocks
-from rolebook.syntax.footnotes import at_the_end
-from rolebook.syntax.inline import Fault, Inline, Resolve
-from rolebook.syntax.outline import Heading, outline
+from rolebook.syntax.prose import fences, tags
+from rolebook.syntax.prose.anchors import Anchor
+from rolebook.syntax.prose.blocks import Blocks
+from rolebook.syntax.prose.footnotes import at_the_end
+from rolebook.syntax.prose.inline import Fault, Inline, Resolve
+from rolebook.syntax.prose.outline import Heading, outline
 
 __all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "excerpt", "render"]
 

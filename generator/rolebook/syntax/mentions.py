@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from rolebook.model import Agent, Kind
-from rolebook.syntax import certainty, names, relations, roles, spots
-from rolebook.syntax.evidence import quoted
-from rolebook.syntax.haystack import lines_with_names
-from rolebook.syntax.header_links import Stated, stated
-from rolebook.syntax.passages import Passage, passages
-from rolebook.syntax.phrases import FAINT, OWN, SURE, Grammar
-from rolebook.syntax.relations import Reading
-from rolebook.syntax.spots import Spot, Trie
+from rolebook.syntax import names
+from rolebook.syntax.collaboration import certainty, relations, roles, spots
+from rolebook.syntax.collaboration.evidence import quoted
+from rolebook.syntax.collaboration.haystack import lines_with_names
+from rolebook.syntax.collaboration.header_links import Stated, stated
+from rolebook.syntax.collaboration.passages import Passage, passages
+from rolebook.syntax.collaboration.phrases import FAINT, OWN, SURE, Grammar
+from rolebook.syntax.collaboration.relations import Reading
+from rolebook.syntax.collaboration.spots import Spot, Trie
 
 __all__ = ["Mention", "Trie", "find", "index"]
 

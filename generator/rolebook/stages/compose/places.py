@@ -9,7 +9,8 @@ from urllib.parse import unquote
 from rolebook import urls
 from rolebook.model import Agent, Catalog, Guide, Source
 from rolebook.pages import Ref
-from rolebook.syntax import names, outline
+from rolebook.syntax import names
+from rolebook.syntax.prose import outline
 
 PREFIX = "p-"
 """What stands before every id of an author's heading, so that it cannot be taken for one of the page's own."""

@@ -1,0 +1,1 @@
+"""How definitions speak of each other: names, passages, phrases, relations, and how sure they are."""

@@ -1,0 +1,100 @@
+"""How far words that spell a name can be believed to mean somebody, and when an undefined role is one.
+
+Must never know who bears a name, nor which relation is stated.
+"""
+
+import re
+from collections.abc import Set
+
+from rolebook.syntax.collaboration import roles
+from rolebook.syntax.collaboration.phrases import SELF, SURE
+from rolebook.syntax.collaboration.relations import Reading
+from rolebook.syntax.collaboration.spots import Spot
+
+_ALLIES = frozenset(
+    """works-with consults delegates-to hands-off-to provides-to receives-from escalates-to reports-to reviewed-by
+    invoked-by""".split()
+)
+"""Relations that a trade as a whole can stand in: one works with QA, but to review QA is to look at quality."""
+
+_CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w/-]*[ ]\Z")
+"""A longer title, of which the name would be the end: "Review Plan"."""
+_TITLE_REACH = 90
+_BUILT_IN = frozenset("agent general-purpose explore plan edit ask custom default".split())
+"""Agents that come with a tool, so that nobody defines them."""
+
+
+def names_a_worker(spot: Spot) -> bool:
+    """Tell whether a name says that it is somebody's: by its last word, or by "agent" behind it."""
+    return spot.worker or spot.agent
+
+
+def is_sure(spot: Spot, text: str) -> bool:
+    """Tell whether the way in which a name is written leaves no doubt that it is one."""
+    if spot.form in ("at", "wiki", "link"):
+        return True
+    if spot.agent and spot.role and (spot.words > 1 or not roles.opens_clause(text, spot.start)):
+        return True
+    worker = names_a_worker(spot)
+    if spot.words == 1:
+        return spot.form == "code" and worker
+    if spot.form == "code":
+        return True
+    slug = " " not in text[spot.start : spot.end]
+    return slug and ((spot.form in ("slug", "bold") and worker) or spot.words > 2)
+
+
+def may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
+    """Tell whether words that are a known name can be one here, and not the matter that the name comes from."""
+    if spot.role in own or is_sure(spot, text):
+        return True
+    if names_a_worker(spot):
+        return spot.words > 1 or spot.form != "prose" or spot.agent or spot.worker
+    if spot.form not in ("title", "bold") or roles.opens_line(text, spot.start):
+        return False
+    return not _CAPITAL_BEFORE.search(text, max(0, spot.start - 40), spot.start)
+
+
+def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
+    """Tell whether a role that nothing defines is still a role, by how plainly the text makes it act."""
+    if reading.relation is None or not names_a_worker(spot):
+        return False
+    if spot.form == "at" and spot.words > 1:
+        return True
+    if reading.rule in ("plain", "distant", "following") or (reading.faint and reading.rule != "agreed"):
+        return False
+    if sign != SURE and reading.relation == "leads":
+        return False
+    name = text[spot.start : spot.end]
+    if spot.words == 1 and not _is_somebody(name, reading):
+        return False
+    if sign == SURE:
+        return True
+    return reading.rule in ("tight", "listed", "agreed") or (reading.rule == "label" and not name.endswith("s"))
+
+
+def _is_somebody(name: str, reading: Reading) -> bool:
+    if name.lower() in roles.TEAMS:
+        return reading.relation in _ALLIES and reading.rule in ("tight", "listed", "label")
+    return not name.islower()
+
+
+def is_built_in(role: str) -> bool:
+    """Tell whether a role comes with the tool that runs the agents."""
+    return role in _BUILT_IN
+
+
+def is_a_mention(spot: Spot, sign: str, reading: Reading) -> bool:
+    """Tell whether a place is worth being told of, after what was read there."""
+    if reading.rule == SELF:
+        return sign == SURE and spot.form not in ("title", "prose")
+    if sign == SURE:
+        return bool(spot.role) or reading.relation is not None
+    if reading.relation is None:
+        return bool(spot.role) and names_a_worker(spot) and spot.words > 1
+    return names_a_worker(spot) or reading.rule in ("tight", "listed", "label")
+
+
+def is_a_title(spot: Spot, reading: Reading) -> bool:
+    """Tell whether a name at the beginning of a description says what the described one is: "QA engineer for teams"."""
+    return spot.start < _TITLE_REACH and spot.form in ("title", "prose") and reading.rule in ("plain", "distant")

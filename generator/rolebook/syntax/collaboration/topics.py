@@ -1,0 +1,74 @@
+"""The language of topics: what two roles share, as in "partner with x on schema design".
+
+Must never know who shares it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from rolebook.syntax.collaboration.phrases import NAME, Grammar
+
+_LENGTH = 80
+_EDGES = " \t\n\"'“”‘’`*_#>|,;:：，、-–—.()[]（）→"
+_STOP = re.compile(rf"[.!?](?=\s|$)|[;|。；]|\s[—–]\s|\s-\s|[)）]|{NAME}|→|->|=>|,\s+(?=\w+ing\b)|\n\s*\n")
+_STOP_UNSPACED = re.compile(rf"[,，。；;、：:（(\n|]|{NAME}|并|→|->")
+_JOINT = re.compile(
+    r"(?:[\s,/&+(]|\b(?:and|or|then|und|et|y|e|as well as|work|coordinate|partner)\b)+\Z", re.IGNORECASE
+)
+_OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
+_ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
+_EMPTY = frozenset(
+    """closely directly tightly also always them it this that any all both back work information dich sich mich uns
+    se te eng する して します し 하고 한다 합니다 하여""".split()
+)
+_PARTICLES = re.compile(
+    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]"
+    r"|\s(?:zusammen|ab|zu|ein|aus))\Z"
+)
+"""What ends a topic in languages that mark its place in the sentence behind it."""
+_ARTICLE = re.compile(r"(?:the|a|an|any|all|your|our|its)\s+", re.IGNORECASE)
+
+
+def as_topic(text: str) -> str | None:
+    """Clean a topic; None when nothing is left that tells anything."""
+    text = re.sub(r"[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}", "", " ".join(text.split())).strip(_EDGES)
+    text = _PARTICLES.sub("", text)
+    if text.count("(") > text.count(")"):
+        text = text[: text.rindex("(")].rstrip(_EDGES)
+    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    if len(text) > _LENGTH:
+        text = text[:_LENGTH].rpartition(" ")[0].rstrip(_EDGES) + "…"
+    if (
+        len(text) < 2
+        or text.lower() in _EMPTY
+        or not any(letter.isalpha() for letter in text)
+        or ("_" in text and text.isupper())
+    ):
+        return None
+    return None if re.search(NAME, text) else text
+
+
+def after_name(text: str, at: int, grammars: Sequence[Grammar]) -> str | None:
+    """Read the topic that follows a name: "x on schema design"."""
+    for each in grammars:
+        if not each.language.spaced:
+            continue
+        match = each.topic.match(text.lower(), at)
+        if match:
+            rest = text[match.end() : match.end() + 2 * _LENGTH]
+            stop = _STOP.search(rest)
+            return as_topic(_JOINT.sub("", rest[: stop.start()] if stop else rest))
+    return None
+
+
+def after_phrase(text: str, at: int) -> str | None:
+    """Read the topic that follows the whole phrase in a language without spaces: "与 x 协作处理 API"."""
+    rest = text[at : at + _LENGTH]
+    stop = _STOP_UNSPACED.search(rest)
+    return as_topic(rest[: stop.start()] if stop else rest)
+
+
+def opening(text: str) -> str | None:
+    """Read the topic that opens a sentence: "For code review, ask x", "code review → x"."""
+    match = _OPENING.match(text) or _ARROW.match(text)
+    return as_topic(match["topic"]) if match else None

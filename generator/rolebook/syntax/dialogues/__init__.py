@@ -1,0 +1,1 @@
+"""How people write conversations down, as examples of when to use an agent."""

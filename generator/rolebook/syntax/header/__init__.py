@@ -1,0 +1,1 @@
+"""What the header of a definition is made of: where it stands, its lines, its faults."""

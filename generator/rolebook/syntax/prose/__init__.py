@@ -1,0 +1,1 @@
+"""The parts of a rendered text: blocks, inline, anchors, outline, and what each language of marks means."""
