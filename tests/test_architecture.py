@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor", "rolebook diagnostics estimate layout lock manifest model theme toml_places urls"),
+    ("ground floor", "rolebook diagnostics estimate layout limits lock manifest model theme toml_places urls"),
     ("languages    ", "syntax/*"),
     ("formats      ", "formats/*"),
     ("settings     ", "config order"),

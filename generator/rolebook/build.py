@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from rolebook import assets, theme
+from rolebook import assets, checks, theme
 from rolebook.diagnostics import Diagnostic, Severity, in_order
 from rolebook.model import Agent, Catalog, Collection, Found, Guide, OutputFile
 from rolebook.order import Order, Progress, Report
@@ -140,6 +140,8 @@ def _definition(run: _Run, found: Found) -> Agent | Guide:
     with run.timed("read"):
         document, faults = read.read(found)
     run.faults += faults
+    with run.timed("check"):
+        run.faults += checks.check(document, run.order.allowed)
     with run.timed("parse"):
         item, faults = parse.parse(document)
     run.faults += faults

@@ -48,6 +48,8 @@ class Config:
     folders: tuple[Folder, ...] = ()
     theme: Theme = field(default_factory=Theme)
     links: Corrections = field(default_factory=Corrections)
+    allowed: frozenset[str] = frozenset()
+    """What may be published, though it looks private: `{"team@acme.dev"}`."""
 
 
 class ConfigError(Exception):
@@ -177,6 +179,7 @@ _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
     "collections": {"path": _FOLDER, "title": _text, "id": _id},
     "theme": {"templates": _FOLDER, "static": _FOLDER},
     "links": {"aliases": _aliases, "ignore": _names},
+    "publish": {"allow": _names},
 }
 """Every key that the file may hold, and what reads its value; folders are relative to the file."""
 
@@ -203,6 +206,7 @@ class _Reading:
             folders=tuple(Folder(**table) for _, table in collections if "path" in table),
             theme=Theme(**self._table(("theme",), data.get("theme", {}))),
             links=Corrections(**self._table(("links",), data.get("links", {}))),
+            allowed=self._table(("publish",), data.get("publish", {})).get("allow", frozenset()),
         )
 
     def _collections(self, content: object) -> Iterable[dict[str, Any]]:

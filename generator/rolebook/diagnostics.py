@@ -21,6 +21,7 @@ CODES: dict[str, Severity] = {
     "config-invalid": Severity.ERROR,
     "config-unknown-key": Severity.ERROR,
     "description-missing": Severity.WARNING,
+    "email-address": Severity.WARNING,
     "encoding-not-utf8": Severity.WARNING,
     "example-not-closed": Severity.WARNING,
     "file-unreadable": Severity.WARNING,
@@ -29,6 +30,8 @@ CODES: dict[str, Severity] = {
     "front-matter-not-closed": Severity.WARNING,
     "front-matter-not-yaml": Severity.WARNING,
     "front-matter-unreadable": Severity.WARNING,
+    "hidden-text": Severity.WARNING,
+    "home-path": Severity.WARNING,
     "link-broken": Severity.NOTE,
     "link-scheme-unsafe": Severity.WARNING,
     "name-invalid": Severity.WARNING,
@@ -37,9 +40,13 @@ CODES: dict[str, Severity] = {
     "path-repeated": Severity.NOTE,
     "role-ambiguous": Severity.NOTE,
     "role-unknown": Severity.NOTE,
+    "secret-found": Severity.WARNING,
     "template-failed": Severity.ERROR,
 }
 """Every code and its severity; each has an entry in docs/diagnostics.md."""
+
+UNFIT = frozenset({"email-address", "hidden-text", "home-path", "secret-found"})
+"""The codes of what should not be published: a build tells it and goes on, what puts a site on the web refuses."""
 
 
 @dataclass(frozen=True, slots=True, order=True)

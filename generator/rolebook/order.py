@@ -25,6 +25,8 @@ class Order:
     site: Site = field(default_factory=Site)
     theme: Theme = field(default_factory=Theme)
     corrections: Corrections = field(default_factory=Corrections)
+    allowed: frozenset[str] = frozenset()
+    """Words that the operator means to publish, though they look private: `{"team@acme.dev"}`."""
     strict: bool = False
     """Whether a warning stops the build as an error does."""
 

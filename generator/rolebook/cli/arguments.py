@@ -67,6 +67,7 @@ def order(arguments: argparse.Namespace) -> Order:
         site=said.site,
         theme=said.theme,
         corrections=said.links,
+        allowed=said.allowed,
         strict=arguments.strict,
     )
 

@@ -25,8 +25,10 @@ _BOLD, _PLAIN = "1", "0"
 _COLORS = {Severity.ERROR: "1;31", Severity.WARNING: "1;33", Severity.NOTE: "1;36"}
 _HINT = "36"
 
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""What would move the cursor, change colors or turn the text around when an author's words are printed."""
+_UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\U000e0000-\U000e0fff]"
+)
+"""What would move the cursor, change colors, turn text around or stay unseen when an author's words are printed."""
 
 
 class Volume(Protocol):

@@ -11,6 +11,7 @@ import jinja2
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import OutputFile
 from rolebook.pages import Page
+from rolebook.syntax import unseen
 
 
 class TemplateFailedError(Exception):
@@ -46,7 +47,10 @@ class Renderer:
             raise TemplateFailedError(_fault(error, page.template)) from error
         except Exception as error:  # whatever an operator's template calls may raise
             raise TemplateFailedError(_fault(error, page.template)) from error
-        return OutputFile(page.frame.url, f"{html}\n".encode("utf-8", "replace"))
+        content = f"{html}\n".encode("utf-8", "replace")
+        if unseen.may_hold(content):
+            content = unseen.marked(f"{html}\n").encode("utf-8", "replace")
+        return OutputFile(page.frame.url, content)
 
 
 def _fault(error: Exception, template: str) -> Diagnostic:
