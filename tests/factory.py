@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from rolebook import texts, theme
 from rolebook.model import Agent, Catalog, Collection, Guide, Link, Source, Swatch, Value
 from rolebook.pages import Assets
 from rolebook.syntax import names
@@ -88,3 +89,6 @@ _STATIC = ("css/style.css", "css/search.css", "img/icon.svg")
 _SCRIPTS = ("theme", "search", "search-dialog", "filter", "contents", "copy", "graph", "compare", "vendor/diff")
 ASSETS = Assets({name: f"assets/{name}" for name in (*_STATIC, *(f"js/{script}.js" for script in _SCRIPTS))})
 """A theme's addresses, without a theme."""
+
+TEXTS = texts.load(theme.search_path("templates", None))
+"""What the site says in English."""

@@ -12,10 +12,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor", "rolebook diagnostics estimate layout limits lock manifest model theme toml_places urls"),
+    (
+        "ground floor",
+        "rolebook diagnostics estimate layout limits lock manifest model plurals texts theme toml_places urls",
+    ),
     ("languages    ", "syntax/*"),
     ("formats      ", "formats/*"),
-    ("settings     ", "config order"),
+    ("settings     ", "config config_values order"),
     ("pages        ", "pages/*"),
     ("side rooms   ", "assets checks/* outputs/* preview/*"),
     ("stages       ", "stages/*"),
@@ -31,6 +34,7 @@ DOORS: dict[str, str] = {
     "mdit_py_plugins": "syntax/markdown",
     "pygments": "syntax/prose/highlight",
     "jinja2": "stages/render",
+    "markupsafe": "stages/render",
     "watchdog": "preview/watcher",
     "tqdm": "cli/*",
 }

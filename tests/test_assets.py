@@ -1,5 +1,6 @@
 from pathlib import Path
 
+from factory import TEXTS
 from rolebook import assets
 
 
@@ -15,7 +16,7 @@ def test_stylesheets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> 
     folder = write(
         tmp_path, css__print_dot_css="p", css__base_dot_css="b", css__tokens_dot_css="t", css__extra_dot_css="x"
     )
-    shipment = assets.load([folder])
+    shipment = assets.load([folder], TEXTS)
     assert [file.content for file in shipment.files] == [b"t\nb\nx\np"]
 
 
@@ -24,14 +25,14 @@ def test_an_earlier_folder_takes_the_place_of_a_later_one_file_by_file(tmp_path:
     bundled = write(
         tmp_path / "bundled", css__base_dot_css="theirs", css__print_dot_css="paper", js__copy_dot_js="theirs"
     )
-    contents = {file.content for file in assets.load([own, bundled]).files}
+    contents = {file.content for file in assets.load([own, bundled], TEXTS).files}
     assert contents == {b"mine\npaper", b"mine too"}
 
 
 def test_an_address_changes_with_the_content_and_with_nothing_else(tmp_path: Path) -> None:
-    first = assets.load([write(tmp_path / "a", js__copy_dot_js="one")]).assets.url("js/copy.js")
-    same = assets.load([write(tmp_path / "b", js__copy_dot_js="one")]).assets.url("js/copy.js")
-    other = assets.load([write(tmp_path / "c", js__copy_dot_js="two")]).assets.url("js/copy.js")
+    first = assets.load([write(tmp_path / "a", js__copy_dot_js="one")], TEXTS).assets.url("js/copy.js")
+    same = assets.load([write(tmp_path / "b", js__copy_dot_js="one")], TEXTS).assets.url("js/copy.js")
+    other = assets.load([write(tmp_path / "c", js__copy_dot_js="two")], TEXTS).assets.url("js/copy.js")
     assert first == same != other
     assert first.startswith("assets/copy.")
 
@@ -39,4 +40,4 @@ def test_an_address_changes_with_the_content_and_with_nothing_else(tmp_path: Pat
 def test_hidden_files_are_not_shipped(tmp_path: Path) -> None:
     folder = write(tmp_path, js__copy_dot_js="one")
     (folder / ".DS_Store").write_text("x")
-    assert set(assets.load([folder]).assets.urls) == {"js/copy.js", "css/style.css"}
+    assert set(assets.load([folder], TEXTS).assets.urls) == {"js/copy.js", "css/style.css"}

@@ -1,6 +1,6 @@
 import itertools
 
-from factory import ASSETS, agent, catalog, link
+from factory import ASSETS, TEXTS, agent, catalog, link
 from rolebook.model import Agent, Link
 from rolebook.pages import GraphPage
 from rolebook.stages import compose
@@ -9,7 +9,7 @@ from rolebook.stages.compose.graph import MOST
 
 def graphs(*agents: Agent, links: tuple[Link, ...]) -> list[GraphPage]:
     found = catalog(*agents, links=links)
-    shell = compose.Shell("Roster", None, None, ASSETS, len(found.collections))
+    shell = compose.Shell("Roster", None, None, ASSETS, len(found.collections), TEXTS)
     return list(compose.graph_pages(found, compose.Places.of(found), shell))
 
 
@@ -69,7 +69,7 @@ def test_who_is_missing_lists_the_most_wanted_first_and_those_who_stand_alone() 
             link("x/b", None, role="lawyer", spellings=("Lawyer",)),
         ),
     )
-    shell = compose.Shell("Roster", None, None, ASSETS, 1)
+    shell = compose.Shell("Roster", None, None, ASSETS, 1, TEXTS)
     page = compose.missing_page(found, compose.Places.of(found), shell)
     assert [(absence.title, [ref.label for ref in absence.sources]) for absence in page.absences] == [
         ("Lawyer", ["A", "B"]),

@@ -1,4 +1,4 @@
-from factory import ASSETS, agent, catalog, guide
+from factory import ASSETS, TEXTS, agent, catalog, guide
 from rolebook.model import Agent, Catalog
 from rolebook.pages import IndexPage
 from rolebook.stages import compose
@@ -6,7 +6,7 @@ from rolebook.stages.compose import cards
 
 
 def shell(found: Catalog, base_url: str | None = None) -> compose.Shell:
-    return compose.Shell("Roster", None, base_url, ASSETS, len(found.collections))
+    return compose.Shell("Roster", None, base_url, ASSETS, len(found.collections), TEXTS)
 
 
 def index(*items: Agent) -> tuple[IndexPage, ...]:

@@ -53,7 +53,7 @@ def test_of_two_documents_that_introduce_the_readme_comes_first() -> None:
 
 def test_the_way_down_to_a_place_begins_at_the_index() -> None:
     found = places(agent("x/ops/sre"))
-    trail = found.trail("x/ops/sre.html", found.folders["x/ops"])
+    trail = found.trail("x/ops/sre.html", found.folders["x/ops"], "All agents")
     assert [(ref.label, ref.url) for ref in trail] == [
         ("All agents", "../../index.html"),
         ("X", "../index.html"),

@@ -1,10 +1,10 @@
-from factory import ASSETS, agent, catalog, link
+from factory import ASSETS, TEXTS, agent, catalog, link
 from rolebook.model import Agent, Example, Link, Turn
 from rolebook.pages import RolePage
 from rolebook.stages import compose
 from rolebook.stages.compose.role import MOST, role_url
 
-SHELL = compose.Shell("Roster", None, None, ASSETS, 2)
+SHELL = compose.Shell("Roster", None, None, ASSETS, 2, TEXTS)
 
 
 def role_page(*agents: Agent, links: tuple[Link, ...] = ()) -> RolePage:

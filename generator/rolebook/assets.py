@@ -6,12 +6,14 @@ cache them for ever. Must never know which page uses what.
 """
 
 import hashlib
+import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from rolebook.model import OutputFile
 from rolebook.pages import Assets
+from rolebook.texts import Texts
 
 STYLE = "css/style.css"
 LAYERS = ("tokens", "base", "layout", "prose", "code", "components", "print")
@@ -30,8 +32,11 @@ class Shipment:
     files: tuple[OutputFile, ...]
 
 
-def load(search_path: Iterable[Path]) -> Shipment:
-    """Read the static files of a theme; a file in an earlier folder takes the place of its namesake in a later one."""
+def load(search_path: Iterable[Path], texts: Texts) -> Shipment:
+    """Read the static files of a theme; a file in an earlier folder takes the place of its namesake in a later one.
+
+    The search is given the texts that it says.
+    """
     contents: dict[str, bytes] = {}
     for folder in search_path:
         for path in sorted(folder.rglob("*")):
@@ -41,7 +46,8 @@ def load(search_path: Iterable[Path]) -> Shipment:
     sheets = [name for name in contents if name.startswith("css/") and name.endswith(".css") and name != SEARCH_STYLE]
     contents[STYLE] = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
     if parts := [name for name in (f"js/search/{part}.js" for part in _PARTS) if name in contents]:
-        contents[SEARCH_SCRIPT] = b"\n".join(map(contents.pop, parts))
+        said = json.dumps(texts.section("search"), ensure_ascii=False, sort_keys=True)
+        contents[SEARCH_SCRIPT] = b"\n".join([f"rolebookSearch.said = {said};".encode(), *map(contents.pop, parts)])
     return ship(contents)
 
 

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 
-from rolebook import assets, checks, theme
-from rolebook.diagnostics import Diagnostic, Severity, in_order
+from rolebook import assets, checks, texts, theme
+from rolebook.diagnostics import Diagnostic, Location, Severity, in_order
 from rolebook.model import Agent, Catalog, Collection, Found, Guide, OutputFile
 from rolebook.order import Order, Progress, Report
 from rolebook.outputs import catalog_json, graph, search, sitemap
@@ -29,7 +29,11 @@ def build(order: Order, *, progress: Progress | None = None) -> Report:
             raise write.OutputRefused(reason)
     run = _Run(order, progress or _unseen)
     catalog = _catalog(run)
-    site = _Site.of(catalog, order)
+    try:
+        site = _Site.of(catalog, order)
+    except texts.TextsError as error:
+        run.faults.append(Diagnostic("template-failed", str(error), Location(error.path)))
+        return run.report(catalog, write.Written(0, 0, 0))
     if order.output is None:
         for _ in _pages(run, site):
             pass
@@ -97,21 +101,23 @@ class _Site:
 
     @classmethod
     def of(cls, catalog: Catalog, order: Order) -> "_Site":
-        shipment = assets.load(theme.search_path("static", order.theme.static))
+        said = texts.load(theme.search_path("templates", order.theme.templates), order.site.language)
+        shipment = assets.load(theme.search_path("static", order.theme.static), said)
         shell = compose.Shell(
-            title=order.site.title or _title(catalog.collections),
+            title=order.site.title or _title(catalog.collections) or said("site.title"),
             description=order.site.description,
             base_url=order.site.base_url,
             assets=shipment.assets,
             collections=len(catalog.collections),
+            texts=said,
         )
         return cls(catalog, compose.Places.of(catalog), shell, shipment.files)
 
 
 def _title(collections: Sequence[Collection]) -> str:
-    """Name a site that the operator does not name: a folder called `agents` says nothing."""
+    """Name a site that the operator does not name; empty where that says nothing, as a folder called `agents` does."""
     alone = collections[0].title if len(collections) == 1 else ""
-    return alone if alone.casefold() not in {"", "agents"} else "Agent roster"
+    return "" if alone.casefold() == "agents" else alone
 
 
 def _catalog(run: _Run) -> Catalog:
@@ -150,7 +156,7 @@ def _definition(run: _Run, found: Found) -> Agent | Guide:
 
 def _written(run: _Run, site: _Site, writer: write.Writer) -> write.Written:
     """Render every page and put the site into its folder, unless something is too wrong for that."""
-    renderer = Renderer(theme.search_path("templates", run.order.theme.templates))
+    renderer = Renderer(theme.search_path("templates", run.order.theme.templates), site.shell.texts)
 
     def add(file: OutputFile) -> None:
         with run.timed("write"):

@@ -3,19 +3,21 @@
 Judges the file and names the place of every fault in it. Must never know what the command line says.
 """
 
-import difflib
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
+from rolebook import config_values as read
+from rolebook import texts, theme
+from rolebook.config_values import UnusableError, base_url, folder, nearest
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.model import Corrections, Folder
 from rolebook.toml_places import KeyPath, Places, places
+
+__all__ = ["Config", "ConfigError", "Site", "Theme", "UnusableError", "base_url", "folder", "load", "nearest"]
 
 FILE_NAME = "rolebook.toml"
 
@@ -30,6 +32,8 @@ class Site:
     """The address of the site's first page, with a slash at its end: `https://example.org/agents/`."""
     repository: str | None = None
     """The address at which people read the sources: `https://example.org/team/agents`."""
+    language: str = "en"
+    """In which language the site speaks to its readers: `de`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +65,6 @@ class ConfigError(Exception):
         super().__init__("\n".join(str(fault) for fault in self.diagnostics))
 
 
-class UnusableError(ValueError):
-    """A value that the operator gave cannot be used."""
-
-    def __init__(self, message: str, hint: str | None = None) -> None:
-        """Keep what is wrong, as the end of a sentence, and what to do about it."""
-        self.message = message
-        self.hint = hint
-        super().__init__(message)
-
-
 def load(path: Path) -> Config:
     """Read a configuration file; raise ConfigError, which holds all its faults."""
     file = path.as_posix()
@@ -90,96 +84,20 @@ def load(path: Path) -> Config:
     return config
 
 
-def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Name the known word that is most like a given one, whatever its case; None when none is alike."""
-    words = {name.casefold(): name for name in known}
-    alike = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=0.6)
-    return words[alike[0]] if alike else None
-
-
-def base_url(value: object) -> str:
-    """Read the address of a site, completed by the slash at its end; raise UnusableError."""
-    address = _address(value)
-    return address if address.endswith("/") else f"{address}/"
-
-
-def folder(path: Path) -> Path:
-    """Return a path that is a folder; raise UnusableError, which offers the nearest one."""
-    if path.is_dir():
-        return path
-    if path.exists():
-        raise UnusableError(f"`{path}` is a file, not a folder", f"Give the folder that holds it: `{path.parent}`.")
-    beside = [entry.name for entry in path.parent.iterdir() if entry.is_dir()] if path.parent.is_dir() else []
-    near = nearest(path.name, beside)
-    raise UnusableError(
-        f"there is no folder `{path}`", None if near is None else f"Did you mean `{path.parent / near}`?"
-    )
-
-
-_TYPES: Mapping[type, str] = {
-    bool: "true or false",
-    int: "a number",
-    float: "a number",
-    list: "a list",
-    dict: "a table",
-    datetime: "a date",
-    date: "a date",
-    time: "a time",
-}
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str):
-        raise UnusableError(f"must be text, not {_TYPES[type(value)]}", "Put it in quotes.")
-    if not value.strip():
-        raise UnusableError("must not be empty", "Leave the key out instead.")
-    return value.strip()
-
-
-def _address(value: object) -> str:
-    text = _text(value)
-    hint = "Write it in full: `https://example.org/agents/`."
-    try:
-        parts = urlsplit(text)
-        host, _ = parts.hostname, parts.port
-    except ValueError as error:
-        raise UnusableError(f"is not a web address: {error}", hint) from error
-    if parts.scheme not in {"http", "https"} or not host or re.search(r"[\s<>\"\\^`{|}\x00-\x1f\x7f]", text):
-        raise UnusableError(f"must be a web address, not `{text}`", hint)
-    if parts.query or parts.fragment or "@" in parts.netloc:
-        raise UnusableError("must not hold a user name, a query or a fragment", hint)
-    return text
-
-
-def _id(value: object) -> str:
-    text = _text(value)
-    if not re.fullmatch(r"\w(?:[\w.-]{0,94}\w)?", text):
-        hint = "Use letters, digits, `-`, `_` and `.`; it becomes a part of every address."
-        raise UnusableError(f"cannot be `{text}`", hint)
-    return text
-
-
-def _names(value: object) -> frozenset[str]:
-    if not isinstance(value, list):
-        raise UnusableError(f"must be a list, not {_TYPES.get(type(value), 'text')}", 'Write `["Explore"]`.')
-    return frozenset(_text(name) for name in value)
-
-
-def _aliases(value: object) -> Mapping[str, str]:
-    if not isinstance(value, dict):
-        hint = 'Write `{ "DevOps" = "devops-engineer" }`.'
-        raise UnusableError(f"must be a table, not {_TYPES.get(type(value), 'text')}", hint)
-    return {name: _text(role) for name, role in value.items()}
-
-
 _FOLDER = "folder"
 _Reader = Callable[[object], object]
 _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
-    "site": {"title": _text, "description": _text, "base_url": base_url, "repository": _address},
-    "collections": {"path": _FOLDER, "title": _text, "id": _id},
+    "site": {
+        "title": read.text,
+        "description": read.text,
+        "base_url": base_url,
+        "repository": read.address,
+        "language": read.language,
+    },
+    "collections": {"path": _FOLDER, "title": read.text, "id": read.identifier},
     "theme": {"templates": _FOLDER, "static": _FOLDER},
-    "links": {"aliases": _aliases, "ignore": _names},
-    "publish": {"allow": _names},
+    "publish": {"allow": read.names},
+    "links": {"aliases": read.aliases, "ignore": read.names},
 }
 """Every key that the file may hold, and what reads its value; folders are relative to the file."""
 
@@ -201,10 +119,13 @@ class _Reading:
             (number, table) for number, table in enumerate(self._collections(data.get("collections", []))) if table
         ]
         self._judge_ids(collections)
+        site = Site(**self._table(("site",), data.get("site", {})))
+        look = Theme(**self._table(("theme",), data.get("theme", {})))
+        self._judge_language(site.language, look)
         return Config(
-            site=Site(**self._table(("site",), data.get("site", {}))),
+            site=site,
             folders=tuple(Folder(**table) for _, table in collections if "path" in table),
-            theme=Theme(**self._table(("theme",), data.get("theme", {}))),
+            theme=look,
             links=Corrections(**self._table(("links",), data.get("links", {}))),
             allowed=self._table(("publish",), data.get("publish", {})).get("allow", frozenset()),
         )
@@ -241,7 +162,7 @@ class _Reading:
         if not isinstance(reader, str):
             return reader(value)
         try:
-            return folder(self.around / _text(value))
+            return folder(self.around / read.text(value))
         except UnusableError as error:
             message = error.message if error.message.startswith("must") else f"cannot be used: {error.message}"
             raise UnusableError(message, error.hint) from error
@@ -254,6 +175,13 @@ class _Reading:
                 place = self.places.value(("collections", number, "id"))
                 self._wrong(place, f"two collections have the id `{table['id']}`", "Give each its own.")
             seen.add(id)
+
+    def _judge_language(self, language: str, look: Theme) -> None:
+        known = texts.languages(theme.search_path("templates", look.templates))
+        if language not in known:
+            message = f"there are no texts in `{language}`, only in {', '.join(f'`{name}`' for name in known)}"
+            hint = f"Translate templates/texts/en.toml into `texts/{language}.toml` in your own `theme.templates`."
+            self._wrong(self.places.value(("site", "language")), message, hint)
 
     def _unknown(self, path: KeyPath, key: str, known: Iterable[str]) -> None:
         near = nearest(key, known)

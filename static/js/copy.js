@@ -1,4 +1,4 @@
-// Copies the text of an element: <button data-copy="id"><span>Copy</span></button>.
+// Copies the text of an element: <button data-copy="id" data-copied="Copied" data-by-keys="Press Ctrl C"><span>Copy</span></button>.
 (() => {
   "use strict";
   const status = document.createElement("div");
@@ -32,7 +32,7 @@
     const usual = label.textContent;
     button.addEventListener("click", async () => {
       const done = await copy(document.getElementById(button.dataset.copy).textContent);
-      label.textContent = status.textContent = done ? "Copied" : "Press Ctrl C";
+      label.textContent = status.textContent = done ? button.dataset.copied : button.dataset.byKeys;
       setTimeout(() => { label.textContent = usual; status.textContent = ""; }, 1600);
       button.focus();
     });

@@ -9,6 +9,10 @@
   const boxes = [...document.querySelectorAll(".filters input[type=checkbox]")];
   const layouts = [...document.querySelectorAll(".filters [name=layout]")];
   const tally = document.querySelector("[data-tally]");
+  const everyone = tally.textContent;
+  const some = JSON.parse(tally.dataset.some);
+  const language = document.documentElement.lang;
+  const forms = new Intl.PluralRules(language);
   const clear = document.querySelector("[data-clear]");
   const nothing = document.querySelector("[data-nothing]");
   const cards = [...roster.querySelectorAll(".card")].map((element) => ({
@@ -58,8 +62,9 @@
     }
     for (const section of sections) section.hidden = !section.querySelector(".card:not([hidden])");
     const narrowed = words.length > 0 || facets.size > 0;
-    const { one, many } = tally.dataset;
-    tally.textContent = (narrowed ? `${count} of ${cards.length}` : cards.length) + " " + (cards.length === 1 ? one : many);
+    const values = { shown: count.toLocaleString(language), count: cards.length.toLocaleString(language) };
+    const text = some[forms.select(cards.length)] ?? some.other;
+    tally.textContent = narrowed ? text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone;
     clear.hidden = !narrowed;
     nothing.hidden = count > 0;
     keep(facets);

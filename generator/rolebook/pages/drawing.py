@@ -101,8 +101,8 @@ class GraphPage:
     regions: tuple[Region, ...]
     relations: tuple[tuple[str, str, int], ...]
     """By how many lines each relation has, most first: (`provides-to`, "Provides to", 12)."""
-    swatches: tuple[Swatch, ...]
-    """Those that occur, for the legend."""
+    swatches: tuple[tuple[Swatch, str], ...]
+    """Those that occur, with their names, for the legend."""
     tiles: tuple[Tile, ...]
     """The parts, where a roster is too large for one drawing."""
     bonds: tuple[Bond, ...]

@@ -33,6 +33,8 @@ class Card:
     name: str | None
     url: str
     swatch: Swatch
+    color: str
+    """The swatch's name: "Blue"."""
     place: str
     """The collection and group: "Agents · Engineering"."""
     model: str

@@ -3,15 +3,18 @@
 Must never know what a page says or where it will lie on disk.
 """
 
+import json
 from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
+from markupsafe import Markup, escape
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import OutputFile
 from rolebook.pages import Page
 from rolebook.syntax import unseen
+from rolebook.texts import Texts
 
 
 class TemplateFailedError(Exception):
@@ -26,8 +29,12 @@ class TemplateFailedError(Exception):
 class Renderer:
     """The templates of one theme, compiled on first use."""
 
-    def __init__(self, search_path: Iterable[Path]) -> None:
-        """Look for templates in these folders, the first one first; the last one is also known as `bundled/`."""
+    def __init__(self, search_path: Iterable[Path], texts: Texts) -> None:
+        """Look for templates in these folders, the first one first; the last one is also known as `bundled/`.
+
+        The filter `text` gives what the site says, by its key; where nothing is to be filled in, that is done when the
+        template is compiled.
+        """
         folders = [str(folder) for folder in search_path]
         bundled = jinja2.PrefixLoader({"bundled": jinja2.FileSystemLoader(folders[-1])})
         self._environment = jinja2.Environment(
@@ -38,6 +45,18 @@ class Renderer:
             lstrip_blocks=True,
             auto_reload=False,
         )
+
+        def text(key: str, **values: object) -> str:
+            if not values:
+                return texts(key)
+            shown = {name: texts.shown(value) for name, value in values.items()}
+            return Markup(escape(texts.pattern(key, values.get("count")))).format_map(shown)  # noqa: S704 - escaped
+
+        def forms(key: str) -> str:
+            return json.dumps(texts.forms(key), ensure_ascii=False)
+
+        self._environment.filters |= {"text": text, "forms": forms}
+        self._environment.globals["texts"] = texts
 
     def render(self, page: Page) -> OutputFile:
         """Fill a page's template; raise TemplateFailedError when the template does not work."""

@@ -24,8 +24,9 @@ from rolebook.syntax.prose.blocks import Blocks
 from rolebook.syntax.prose.footnotes import at_the_end
 from rolebook.syntax.prose.inline import Fault, Inline, Resolve
 from rolebook.syntax.prose.outline import Heading, outline
+from rolebook.syntax.prose.words import ENGLISH, Words
 
-__all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "excerpt", "render"]
+__all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "Words", "excerpt", "render"]
 
 
 class Html(str):
@@ -63,6 +64,7 @@ def render(
     prefix: str = "",
     anchors: Sequence[Anchor] = (),
     resolve: Resolve = lambda _: None,
+    words: Words = ENGLISH,
 ) -> Rendered:
     """Write a whole document; its highest heading becomes `h{top}`, every id begins with `prefix`.
 
@@ -76,18 +78,20 @@ def render(
     steps, notes = at_the_end(tokens, env.get("footnotes", {}).get("list", {}))
     found = outline(steps, top=top, prefix=prefix)
     inline = Inline(text, anchors=anchors, resolve=resolve, prefix=prefix, fragment=found.find)
-    html = Blocks(text, steps, inline, places=found.places, notes=notes, prefix=prefix).html()
+    html = Blocks(text, steps, inline, places=found.places, notes=notes, prefix=prefix, words=words).html()
     return Rendered(Html(html), found.headings, tuple(inline.faults))
 
 
-def excerpt(text: str, *, anchors: Sequence[Anchor] = (), resolve: Resolve = lambda _: None) -> Html:
+def excerpt(
+    text: str, *, anchors: Sequence[Anchor] = (), resolve: Resolve = lambda _: None, words: Words = ENGLISH
+) -> Html:
     """Write a short text, such as a description: paragraphs, lists and what stands inside them, without any id."""
     text = _clean(text)
     tokens = _parse(_short_text(), text, {})
     if tokens is None:
         return _as_it_is(text)
     inline = Inline(text, anchors=anchors, resolve=resolve)
-    return Html(Blocks(text, tokens, inline, places={}, notes={}, prefix="").html())
+    return Html(Blocks(text, tokens, inline, places={}, notes={}, prefix="", words=words).html())
 
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

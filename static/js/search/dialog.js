@@ -126,7 +126,7 @@
     if (!results.length) {
       return show([], texts.nothing(query), element("p", {}, element("b", {}, texts.nothing(query))), element("p", {}, texts.advice, " ", home(), "."));
     }
-    const said = count > results.length ? texts.best(results.length, count.toLocaleString("en")) : texts.found(count);
+    const said = count > results.length ? texts.best(results.length, count) : texts.found(count);
     return show(results, said);
   };
 

@@ -1,20 +1,18 @@
-// What the search says to its reader: a translation takes the place of this file.
-rolebookSearch.texts = {
-  name: "Search agents",
-  placeholder: "Name, tool, topic or task",
-  close: "Close",
-  results: "Agents",
-  welcome: "Looks through every name, example, tool and prompt. Or say what you need, and see who does it:",
-  sample: "my queries are slow",
-  found: (count) => (count === 1 ? "1 agent" : `${count} agents`),
-  best: (shown, count) => `Best ${shown} of ${count} agents`,
-  nothing: (query) => `No agent matches “${query}”.`,
-  advice: "Try fewer words or other words for the same thing, or look through",
-  all: "all agents",
-  failed: "The search index could not be loaded. Check the connection and type again, or look through",
-  reasons: { example: "Example", heading: "Section", tool: "Tools", partner: "Works with", prompt: "Prompt" },
-  move: "to move",
-  go: "to open",
-  leave: "to close",
-  slash: "opens search",
-};
+// What the search says to its reader, made from the texts of the page's language, which stand before this script.
+rolebookSearch.texts = (() => {
+  "use strict";
+  const { said } = rolebookSearch;
+  const language = document.documentElement.lang;
+  const forms = new Intl.PluralRules(language);
+  const write = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+  const counted = (text, count, values) => (
+    write(text[forms.select(count)] ?? text.other ?? Object.values(text).at(-1), { count: count.toLocaleString(language), ...values })
+  );
+  return {
+    ...said,
+    found: (count) => counted(said.found, count),
+    best: (shown, count) => counted(said.best, count, { shown }),
+    nothing: (query) => write(said.nothing, { query }),
+    reasons: { example: said.example, heading: said.heading, tool: said.tool, partner: said.partner, prompt: said.prompt },
+  };
+})();

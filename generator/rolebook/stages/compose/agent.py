@@ -19,6 +19,7 @@ from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.stages.compose.role import role_url
 from rolebook.syntax import markdown
 from rolebook.syntax.markdown import Anchor, Html, Rendered
+from rolebook.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,9 @@ def agent_page(
 ) -> Composed:
     """Compose an agent's page; `faults` are those that earlier stages found in its file."""
     named = anchors(agent, catalog, agent.url)
-    body = markdown.render(
-        agent.body, top=3, prefix=PREFIX, anchors=named, resolve=partial(places.resolve, agent.source, agent.url)
-    )
+    texts = shell.texts
+    resolve = partial(places.resolve, agent.source, agent.url)
+    body = markdown.render(agent.body, top=3, prefix=PREFIX, anchors=named, resolve=resolve, words=shell.words)
     own = _faults(agent, body)
     known = dict.fromkeys((*faults, *own))
     before, after = places.beside(agent)
@@ -50,17 +51,17 @@ def agent_page(
         swatch=agent.swatch,
         facts=_facts(agent, places, shell),
         summary=markdown.excerpt(agent.summary, anchors=named) if agent.summary.strip() else None,
-        examples=tuple(_transcript(number, example, named) for number, example in enumerate(agent.examples, 1)),
-        examples_note=_examples_note(agent),
+        examples=tuple(_transcript(number, example, named, texts) for number, example in enumerate(agent.examples, 1)),
+        examples_note=_examples_note(agent, texts),
         prompt=body.html if agent.body.strip() else None,
         source=agent.source.text,
-        contents=_contents(agent, body),
+        contents=_contents(agent, body, texts),
         drawing=drawn,
         more_neighbors=more,
-        relations=relations(agent, catalog, places, shell.collections),
+        relations=relations(agent, catalog, places, shell.collections, texts),
         mentioned_by=mentioned_by(agent, catalog),
         variants=variants(agent, catalog, places, shell.collections),
-        compare=_compare(agent, catalog),
+        compare=_compare(agent, catalog, texts),
         fields=tuple((key, _field(value)) for key, value in agent.extra.items()),
         download=Ref(agent.source.path.rpartition("/")[2], urls.relative(agent.url, f"{agent.id}.md")),
         previous=_beside(agent, before),
@@ -68,7 +69,7 @@ def agent_page(
         place=places.of_page(agent.id).title,
         path=places.path(agent.source),
         digest=hashlib.sha256(agent.source.data).hexdigest()[:12],
-        remarks=tuple(_remark(fault) for fault in known),
+        remarks=tuple(_remark(fault, texts) for fault in known),
     )
     return Composed(page, tuple(heading.text for heading in body.headings if not heading.soft), own)
 
@@ -78,26 +79,27 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
     return shell.frame(
         agent.url,
         title=f"{agent.title} · {here.title}",
-        description=shortened(agent.summary) or f"{agent.title}: an AI agent's prompt, tools and examples.",
-        crumbs=(*places.trail(agent.url, here), Ref(agent.title, "", current=True)),
+        description=shortened(agent.summary) or shell.texts("agent.description", title=agent.title),
+        crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
         scripts=("copy", "contents"),
     )
 
 
 def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
-    color = agent.swatch.capitalize()
+    texts = shell.texts
+    color = texts(f"color.{agent.swatch}")
     if agent.color is None:
-        color = "Not set"
+        color = texts("color.none")
     elif agent.color.casefold() != agent.swatch:
-        color = f"{color} ({agent.color})"
-    tools = Fact("Tools", agent.tools, code=True) if agent.tools else Fact("Tools", (_no_tools(agent),))
+        color = texts("color.other", color=color, written=agent.color)
+    no_tools = texts("agent.all-tools" if agent.tools is None else "agent.no-tools")
     return (
-        Fact("Color", (color,), swatch=agent.swatch),
-        Fact("Model", (agent.model or "Inherited",)),
-        tools,
-        Fact("Description", (f"≈ {tokens(agent.description):,} tokens",)),
-        Fact("Prompt", (f"≈ {tokens(agent.body):,} tokens",)),
-        Fact("Group", (place_name(places, agent, shell.collections),)),
+        Fact(texts("agent.color"), (color,), swatch=agent.swatch),
+        Fact(texts("agent.model"), (agent.model or texts("agent.inherited"),)),
+        Fact(texts("agent.tools"), agent.tools or (no_tools,), code=bool(agent.tools)),
+        Fact(texts("agent.description-size"), (texts("count.tokens", tokens=tokens(agent.description)),)),
+        Fact(texts("agent.prompt-size"), (texts("count.tokens", tokens=tokens(agent.body)),)),
+        Fact(texts("agent.group"), (place_name(places, agent, shell.collections),)),
     )
 
 
@@ -105,41 +107,34 @@ def _beside(agent: Agent, other: Agent | None) -> Ref | None:
     return None if other is None else Ref(other.title, urls.relative(agent.url, other.url))
 
 
-def _compare(agent: Agent, catalog: Catalog) -> Ref | None:
+def _compare(agent: Agent, catalog: Catalog, texts: Texts) -> Ref | None:
     versions = len(catalog.variants(agent.role))
     if versions < 2:
         return None
-    return Ref(f"Compare {versions} versions", urls.relative(agent.url, role_url(agent.role)))
+    return Ref(texts("agent.compare", count=versions), urls.relative(agent.url, role_url(agent.role)))
 
 
-def _no_tools(agent: Agent) -> str:
-    return "All tools" if agent.tools is None else "None"
+def _examples_note(agent: Agent, texts: Texts) -> str:
+    inside = texts("agent.examples-inside", count=agent.prompt_examples)
+    told = texts("agent.examples-told", count=len(agent.examples) - agent.prompt_examples)
+    if agent.prompt_examples and len(agent.examples) > agent.prompt_examples:
+        return texts("agent.examples-both", told=told, inside=inside)
+    return texts("agent.examples-note", told=inside if agent.prompt_examples else told)
 
 
-def _examples_note(agent: Agent) -> str:
-    inside = agent.prompt_examples
-    told = len(agent.examples) - inside
-    parts = []
-    if told:
-        parts.append(f"{told} from the description, which the caller reads to decide when to delegate")
-    if inside:
-        parts.append(f"{inside} from the system prompt")
-    return ", ".join(parts) + "."
-
-
-def _transcript(number: int, example: Example, named: Sequence[Anchor]) -> Transcript:
+def _transcript(number: int, example: Example, named: Sequence[Anchor], texts: Texts) -> Transcript:
     return Transcript(
         id=f"example-{number}",
         number=number,
         context=_excerpt(example.context, named),
-        turns=tuple(_utterance(turn, named) for turn in example.turns),
+        turns=tuple(_utterance(turn, named, texts) for turn in example.turns),
         commentary=_excerpt(example.commentary, named),
     )
 
 
-def _utterance(turn: Turn, named: Sequence[Anchor]) -> Utterance:
+def _utterance(turn: Turn, named: Sequence[Anchor], texts: Texts) -> Utterance:
     side = turn.speaker if turn.speaker in {"user", "assistant"} else "other"
-    speaker = turn.speaker.capitalize() if side != "other" else turn.speaker
+    speaker = texts(f"agent.{side}") if side != "other" else turn.speaker
     return Utterance(speaker, side, markdown.excerpt(turn.text, anchors=named))
 
 
@@ -147,13 +142,13 @@ def _excerpt(text: str | None, named: Sequence[Anchor]) -> Html | None:
     return markdown.excerpt(text, anchors=named) if text else None
 
 
-def _contents(agent: Agent, body: Rendered) -> tuple[Entry, ...]:
+def _contents(agent: Agent, body: Rendered, texts: Texts) -> tuple[Entry, ...]:
     found = []
     if agent.summary.strip():
-        found.append(Entry("When to use", "when"))
+        found.append(Entry(texts("agent.use"), "when"))
     if agent.examples:
-        found.append(Entry("Example dialogues", "examples"))
-    return (*found, Entry("System prompt", "prompt", entries(body.headings)))
+        found.append(Entry(texts("agent.examples"), "examples"))
+    return (*found, Entry(texts("agent.prompt"), "prompt", entries(body.headings)))
 
 
 def _field(value: Value) -> str:
@@ -190,7 +185,8 @@ def _faults(agent: Agent, body: Rendered) -> tuple[Diagnostic, ...]:
     )
 
 
-def _remark(fault: Diagnostic) -> Remark:
+def _remark(fault: Diagnostic, texts: Texts) -> Remark:
     line, column = fault.location.line, fault.location.column
-    place = f"Line {line}, column {column}" if column else f"Line {line}" if line else "The file"
+    key = "agent.remark-column" if column else "agent.remark-line" if line else "agent.remark-file"
+    place = texts(key, line=line, column=column)
     return Remark(fault.severity.value, fault.code, place, fault.message, fault.hint)

@@ -8,6 +8,7 @@ from rolebook.estimate import tokens
 from rolebook.model import SWATCHES, Agent, Swatch
 from rolebook.pages import Card, Pager, Ref, Section, Tile
 from rolebook.stages.compose.places import Place, Places
+from rolebook.texts import Texts
 
 WHOLE = 500
 """How many cards a page may hold; a longer list is cut into pages."""
@@ -26,20 +27,25 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
     return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
 
 
-def card(agent: Agent, page: str, place: str, marks: str = "") -> Card:
+def card(agent: Agent, page: str, place: str, texts: Texts, marks: str = "") -> Card:
     """Show an agent as a card on a page."""
-    tools = ("all tools",) if agent.tools is None else tuple(dict.fromkeys(tool_name(tool) for tool in agent.tools))
+    tools = (
+        (texts("list.all-tools"),)
+        if agent.tools is None
+        else tuple(dict.fromkeys(tool_name(tool) for tool in agent.tools))
+    )
     return Card(
         title=agent.title,
         name=agent.name,
         url=urls.relative(page, agent.url),
         swatch=agent.swatch,
+        color=texts(f"color.{agent.swatch}"),
         place=place,
-        model=agent.model or "inherit",
+        model=agent.model or texts("list.inherit"),
         summary=shortened(agent.summary),
         tools=tools[:_TOOLS],
         more_tools=max(0, len(tools) - _TOOLS),
-        tokens=f"{tokens(agent.description) + tokens(agent.body):,}",
+        tokens=texts.number(tokens(agent.description) + tokens(agent.body)),
         examples=len(agent.examples),
         marks=marks,
     )
@@ -91,7 +97,7 @@ def page_name(first: str, number: int) -> str:
     return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"
 
 
-def pager(first: str, number: int, total: int) -> Pager | None:
+def pager(first: str, number: int, total: int, texts: Texts) -> Pager | None:
     """Link the pages of a long list."""
     if total < 2:
         return None
@@ -100,7 +106,7 @@ def pager(first: str, number: int, total: int) -> Pager | None:
         page, target = page_name(first, number), page_name(first, to)
         return Ref(label, urls.relative(page, target)) if 1 <= to <= total else None
 
-    return Pager(number, total, ref(number - 1, "Previous"), ref(number + 1, "Next"))
+    return Pager(number, total, ref(number - 1, texts("list.previous")), ref(number + 1, texts("list.next")))
 
 
 def section(title: str, url: str | None, cards: Iterable[Card]) -> Section:

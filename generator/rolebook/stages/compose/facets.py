@@ -7,6 +7,7 @@ from rolebook.model import SWATCHES, Agent, Swatch
 from rolebook.pages import Facet, Option
 from rolebook.stages.compose.cards import tool_name
 from rolebook.stages.compose.places import Places
+from rolebook.texts import Texts
 
 _MOST = 40
 """How many options a facet may have; the rarest are left out."""
@@ -29,17 +30,17 @@ class _Choice:
     agents: tuple[str, ...]
 
 
-def facets(agents: Sequence[Agent], places: Places) -> Facets:
+def facets(agents: Sequence[Agent], places: Places, texts: Texts) -> Facets:
     """Find out by what a roster can be narrowed; a facet on which all agree is none."""
     collections = {place.id: place.title for place in places.top()}
     whole: list[Facet] = []
     marks: dict[str, list[str]] = {agent.id: [] for agent in agents}
     rows: list[tuple[str, str, bool, list[_Choice]]] = [
-        ("color", "Color", False, _colors(agents)),
-        ("model", "Model", False, _by(agents, lambda agent: [agent.model or "inherit"])),
-        ("collection", "Collection", False, _by(agents, lambda agent: [agent.collection], collections.__getitem__)),
-        ("group", "Group", False, _groups(agents, places)),
-        ("tool", "Tools", True, _tools(agents)),
+        ("color", texts("filter.color"), False, _colors(agents, texts)),
+        ("model", texts("filter.model"), False, _models(agents, texts)),
+        ("collection", texts("filter.collection"), False, _collections(agents, collections)),
+        ("group", texts("filter.group"), False, _groups(agents, places)),
+        ("tool", texts("filter.tools"), True, _tools(agents)),
     ]
     for name, label, every, choices in rows:
         if len(choices) < 2 or (name == "group" and len(collections) > 1):
@@ -55,9 +56,18 @@ def facets(agents: Sequence[Agent], places: Places) -> Facets:
     return Facets(tuple(whole), {id: " ".join(found) for id, found in marks.items()}, _styles(whole))
 
 
-def _colors(agents: Sequence[Agent]) -> list[_Choice]:
+def _colors(agents: Sequence[Agent], texts: Texts) -> list[_Choice]:
     found = {choice.value: choice for choice in _by(agents, lambda agent: [agent.swatch])}
-    return [_Choice(name, name.capitalize(), found[name].agents) for name in SWATCHES if name in found]
+    return [_Choice(name, texts(f"color.{name}"), found[name].agents) for name in SWATCHES if name in found]
+
+
+def _models(agents: Sequence[Agent], texts: Texts) -> list[_Choice]:
+    unstated = texts("list.inherit")
+    return _by(agents, lambda agent: [agent.model or "inherit"], lambda name: unstated if name == "inherit" else name)
+
+
+def _collections(agents: Sequence[Agent], titles: Mapping[str, str]) -> list[_Choice]:
+    return _by(agents, lambda agent: [agent.collection], titles.__getitem__)
 
 
 def _groups(agents: Sequence[Agent], places: Places) -> list[_Choice]:

@@ -3,14 +3,16 @@
 Holds nothing that changes when an agent is added, so that one new agent does not change every page.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 from rolebook import __version__, urls
 from rolebook.pages import Assets, Frame, Ref
+from rolebook.syntax.markdown import Words
+from rolebook.texts import Texts
 
 HOME = "index.html"
-_NAV = (("agents", "Agents", HOME), ("roles", "Roles", "roles.html"), ("graph", "Graph", "graph.html"))
-"""The bar: each section's name, label and address."""
+_NAV = (("agents", HOME), ("roles", "roles.html"), ("graph", "graph.html"))
+"""The bar: each section's name and address."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,13 @@ class Shell:
     assets: Assets
     collections: int
     """How many collections the site has: with one, pages need not say which."""
+    texts: Texts
+    """What the site says, in its language."""
+
+    @property
+    def words(self) -> Words:
+        """Give the few words that rendered Markdown adds to its text."""
+        return Words(*(self.texts(f"markdown.{field.name.replace('_', '-')}") for field in fields(Words)))
 
     def frame(
         self,
@@ -42,10 +51,10 @@ class Shell:
             url=url,
             root=root,
             title=f"{title} · {self.title}" if title else self.title,
-            description=description or self.description or f"{title or self.title}: an AI agent collection.",
+            description=description or self.description or self.texts("site.description", title=title or self.title),
             site=self.title,
             canonical=urls.absolute(self.base_url, url) if self.base_url and not anywhere else None,
-            nav=tuple(Ref(label, root + to, current=section == name) for name, label, to in _NAV),
+            nav=tuple(Ref(self.texts(f"site.{name}"), root + to, current=section == name) for name, to in _NAV),
             crumbs=crumbs,
             style=root + self.assets.url("css/style.css"),
             styles=tuple(root + style for style in styles),

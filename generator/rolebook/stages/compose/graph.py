@@ -10,6 +10,7 @@ from rolebook.stages.compose import cards
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.neighbors import relation_label
 from rolebook.stages.compose.places import Place, Places
+from rolebook.texts import Texts
 
 HOME = "graph.html"
 MOST = 500
@@ -85,38 +86,47 @@ def _page(
         for number, (part, found) in enumerate(drawn, 1)
         if found
     )
-    crumbs = (Ref("Graph", urls.relative(url, HOME)), Ref(place.title, "", current=True)) if place else ()
+    crumbs = (
+        (Ref(shell.texts("site.graph"), urls.relative(url, HOME)), Ref(place.title, "", current=True)) if place else ()
+    )
     return GraphPage(
         frame=shell.frame(
             url,
-            title=f"Who works with whom · {place.title}" if place else "Who works with whom",
-            description="The agents and the links between them, drawn and as a table.",
+            title=shell.texts("graph.title-of", place=place.title) if place else shell.texts("graph.title"),
+            description=shell.texts("graph.description"),
             crumbs=crumbs,
             scripts=("graph",),
             section="graph",
         ),
-        title=f"Who works with whom in {place.title}" if place else "Who works with whom",
-        lead=_lead(len(agents), len(links), catalog, parts),
+        title=shell.texts("graph.title-in", place=place.title) if place else shell.texts("graph.title"),
+        lead=_lead(len(agents), len(links), catalog, parts, shell.texts),
         regions=regions,
-        relations=_relations(links),
-        swatches=tuple(swatch for swatch in SWATCHES if any(agent.swatch == swatch for agent in agents)),
+        relations=_relations(links, shell.texts),
+        swatches=tuple(
+            (swatch, shell.texts(f"color.{swatch}"))
+            for swatch in SWATCHES
+            if any(agent.swatch == swatch for agent in agents)
+        ),
         tiles=tuple(cards.tile(part, places, url, graph_url(part)) for part in parts),
-        bonds=tuple(_bond(link, url, catalog) for link in links[:_TABLE]),
+        bonds=tuple(_bond(link, url, catalog, shell.texts) for link in links[:_TABLE]),
         more_bonds=max(0, len(links) - _TABLE),
     )
 
 
-def _lead(agents: int, links: int, catalog: Catalog, parts: Sequence[Place]) -> str:
+def _lead(agents: int, links: int, catalog: Catalog, parts: Sequence[Place], texts: Texts) -> str:
     if parts:
-        whole = f"{len(catalog.links):,} links among {len(catalog.agents):,} agents"
-        return f"{whole}, too many for one drawing: choose a part."
-    return f"{links:,} links between {agents:,} agents, read from their texts. Arrows point to the agent that is named."
+        agents, links = len(catalog.agents), len(catalog.links)
+    return texts(
+        "graph.lead-parts" if parts else "graph.lead",
+        links=texts("graph.links", count=links),
+        agents=texts("count.agents", count=agents),
+    )
 
 
-def _relations(links: Iterable[Link]) -> tuple[tuple[str, str, int], ...]:
+def _relations(links: Iterable[Link], texts: Texts) -> tuple[tuple[str, str, int], ...]:
     counted = Counter(link.relation or "mentions" for link in links)
     order = sorted(counted, key=lambda name: (-counted[name], name))
-    return tuple((name, relation_label(None if name == "mentions" else name), counted[name]) for name in order)
+    return tuple((name, relation_label(None if name == "mentions" else name, texts), counted[name]) for name in order)
 
 
 def _drawing(agents: Sequence[Agent], url: str, catalog: Catalog, prefix: str) -> Drawing:
@@ -168,13 +178,13 @@ def _stroke(pair: tuple[int, int], pairs: dict[tuple[int, int], list[Link]], dot
     )
 
 
-def _bond(link: Link, url: str, catalog: Catalog) -> Bond:
+def _bond(link: Link, url: str, catalog: Catalog, texts: Texts) -> Bond:
     source, target = catalog.agent(link.source), catalog.agent(link.target or "")
     return Bond(
         source=source.title,
         source_url=urls.relative(url, source.url),
         source_swatch=source.swatch,
-        relation=relation_label(link.relation),
+        relation=relation_label(link.relation, texts),
         target=target.title,
         target_url=urls.relative(url, target.url),
         target_swatch=target.swatch,

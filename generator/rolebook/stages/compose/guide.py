@@ -13,14 +13,14 @@ from rolebook.syntax.markdown import Heading, Rendered
 
 def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
     """Compose the page of a document."""
-    body = rendered(guide, places, guide.url)
+    body = rendered(guide, places, guide.url, shell)
     here = places.of_page(guide.id)
     file = guide.source.path.rpartition("/")[2]
     return GuidePage(
         frame=shell.frame(
             guide.url,
             title=guide.title,
-            crumbs=(*places.trail(guide.url, here), Ref(guide.title, "", current=True)),
+            crumbs=(*places.trail(guide.url, here, shell.texts("site.all")), Ref(guide.title, "", current=True)),
             scripts=("contents",),
         ),
         title=guide.title,
@@ -31,9 +31,10 @@ def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
     )
 
 
-def rendered(guide: Guide, places: Places, page: str) -> Rendered:
+def rendered(guide: Guide, places: Places, page: str, shell: Shell) -> Rendered:
     """Render a document for a page."""
-    return markdown.render(guide.body, top=2, prefix=PREFIX, resolve=partial(places.resolve, guide.source, page))
+    resolve = partial(places.resolve, guide.source, page)
+    return markdown.render(guide.body, top=2, prefix=PREFIX, resolve=resolve, words=shell.words)
 
 
 def entries(headings: tuple[Heading, ...], most: int = 40) -> tuple[Entry, ...]:

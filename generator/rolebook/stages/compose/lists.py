@@ -11,6 +11,7 @@ from rolebook.stages.compose.facets import Facets, facets
 from rolebook.stages.compose.frame import HOME, Shell
 from rolebook.stages.compose.guide import rendered
 from rolebook.stages.compose.places import Place, Places
+from rolebook.texts import Texts
 
 __all__ = ["Facets", "group_pages", "index_pages"]
 
@@ -28,7 +29,7 @@ def index_pages(catalog: Catalog, places: Places, shell: Shell) -> tuple[tuple[I
         ]
     )
     small = len(catalog.agents) <= cards.WHOLE
-    found = facets(catalog.agents, places) if small else Facets((), {}, b"")
+    found = facets(catalog.agents, places, shell.texts) if small else Facets((), {}, b"")
     shipment = ship({"css/facets.css": found.styles} if found.styles else {})
     pages = list(cards.cut(listed))
 
@@ -38,19 +39,19 @@ def index_pages(catalog: Catalog, places: Places, shell: Shell) -> tuple[tuple[I
         return IndexPage(
             frame=shell.frame(
                 url,
-                title=None if first else f"Page {number}",
+                title=None if first else shell.texts("list.page", number=number),
                 scripts=("filter",) if found.facets else (),
                 styles=tuple(shipment.assets.urls.values()),
                 section="agents",
             ),
             title=shell.title,
-            lead=shell.description or _lead(catalog),
+            lead=shell.description or _lead(catalog, shell.texts),
             count=len(catalog.agents),
             board=_board(content, url) if small and first else (),
             facets=found.facets,
             tiles=tuple(cards.tile(place, places, url) for place in places.top()) if first and not small else (),
             sections=_shown(content, places, url, shell, found),
-            pager=cards.pager(HOME, number, len(pages)),
+            pager=cards.pager(HOME, number, len(pages), shell.texts),
         )
 
     return tuple(page(number, content) for number, content in enumerate(pages, 1)), shipment.files
@@ -68,8 +69,8 @@ def group_pages(places: Places, shell: Shell) -> Iterator[GroupPage]:
             yield GroupPage(
                 frame=_group_frame(place, places, url, shell),
                 title=place.title,
-                lead=_group_lead(place),
-                intro=rendered(opening, places, url).html if opening and first else None,
+                lead=_group_lead(place, shell.texts),
+                intro=rendered(opening, places, url, shell).html if opening and first else None,
                 guides=tuple(
                     Ref(guide.title, urls.relative(url, guide.url)) for guide in place.guides if guide is not opening
                 )
@@ -77,15 +78,14 @@ def group_pages(places: Places, shell: Shell) -> Iterator[GroupPage]:
                 else (),
                 tiles=tuple(cards.tile(places.folders[id], places, url) for id in place.folders) if first else (),
                 sections=_shown(content, places, url, shell),
-                pager=cards.pager(place.url, number, len(pages)),
+                pager=cards.pager(place.url, number, len(pages), shell.texts),
             )
 
 
 def _group_frame(place: Place, places: Places, url: str, shell: Shell) -> Frame:
-    above = places.trail(url, place)[:-1]
-    return shell.frame(
-        url, title=place.title, description=_group_lead(place), crumbs=(*above, Ref(place.title, "", current=True))
-    )
+    above = places.trail(url, place, shell.texts("site.all"))[:-1]
+    crumbs = (*above, Ref(place.title, "", current=True))
+    return shell.frame(url, title=place.title, description=_group_lead(place, shell.texts), crumbs=crumbs)
 
 
 def _sections(place: Place, places: Places) -> list[tuple[Place, Sequence[Agent]]]:
@@ -107,7 +107,13 @@ def _shown(
             "" if alone else place.title,
             None if alone else urls.relative(url, place.url),
             (
-                cards.card(agent, url, cards.place_name(places, agent, shell.collections), marks.get(agent.id, ""))
+                cards.card(
+                    agent,
+                    url,
+                    cards.place_name(places, agent, shell.collections),
+                    shell.texts,
+                    marks.get(agent.id, ""),
+                )
                 for agent in agents
             ),
         )
@@ -130,17 +136,15 @@ def _board(content: Sequence[tuple[Place, Sequence[Agent]]], url: str) -> tuple[
     )
 
 
-def _lead(catalog: Catalog) -> str:
-    agents, collections = len(catalog.agents), len(catalog.collections)
-    where = f" from {collections} collections" if collections > 1 else ""
-    how = "Filter by color, model or tool" if agents <= cards.WHOLE else "Choose a collection, compare roles"
-    return f"{_count(agents)}{where}. {how}, and see who works with whom."
+def _lead(catalog: Catalog, texts: Texts) -> str:
+    agents, collections = texts("count.agents", count=len(catalog.agents)), len(catalog.collections)
+    if collections > 1:
+        agents = texts("list.from", agents=agents, count=collections)
+    return texts("list.lead" if len(catalog.agents) <= cards.WHOLE else "list.lead-large", agents=agents)
 
 
-def _group_lead(place: Place) -> str:
-    groups = f" in {len(place.folders)} groups" if len(place.folders) > 1 else ""
-    return f"{_count(place.total)}{groups}."
-
-
-def _count(agents: int) -> str:
-    return "1 agent" if agents == 1 else f"{agents:,} agents"
+def _group_lead(place: Place, texts: Texts) -> str:
+    agents, groups = texts("count.agents", count=place.total), len(place.folders)
+    if groups > 1:
+        agents = texts("list.in-groups", agents=agents, count=groups)
+    return texts("list.group-lead", agents=agents)

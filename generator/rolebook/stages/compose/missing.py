@@ -29,7 +29,7 @@ def missing_page(catalog: Catalog, places: Places, shell: Shell) -> MissingPage:
             place.title,
             urls.relative(URL, place.url),
             (
-                cards.card(agent, URL, cards.place_name(places, agent, shell.collections))
+                cards.card(agent, URL, cards.place_name(places, agent, shell.collections), shell.texts)
                 for agent in place.agents
                 if agent.id in shown
             ),
@@ -40,12 +40,12 @@ def missing_page(catalog: Catalog, places: Places, shell: Shell) -> MissingPage:
     return MissingPage(
         frame=shell.frame(
             URL,
-            title="Who is missing",
-            description="Roles that agents name and that nothing defines, and agents that stand alone.",
-            crumbs=(Ref("Graph", "graph.html"), Ref("Who is missing", "", current=True)),
+            title=shell.texts("missing.title"),
+            description=shell.texts("missing.description"),
+            crumbs=(Ref(shell.texts("site.graph"), "graph.html"), Ref(shell.texts("missing.title"), "", current=True)),
             section="graph",
         ),
-        title="Who is missing",
+        title=shell.texts("missing.title"),
         absences=tuple(_absence(ghosts[role], catalog) for role in order),
         islands=islands,
         island_count=len(alone),

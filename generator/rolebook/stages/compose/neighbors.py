@@ -7,8 +7,8 @@ from rolebook.stages.compose.cards import place_name
 from rolebook.stages.compose.places import Places
 from rolebook.syntax import names
 from rolebook.syntax.markdown import Anchor
+from rolebook.texts import Texts
 
-_MENTIONS = "Also names"
 _VARIANTS = 8
 
 
@@ -23,12 +23,13 @@ def anchors(agent: Agent, catalog: Catalog, page: str) -> tuple[Anchor, ...]:
     return tuple(found)
 
 
-def relations(agent: Agent, catalog: Catalog, places: Places, collections: int) -> tuple[Relation, ...]:
+def relations(agent: Agent, catalog: Catalog, places: Places, collections: int, texts: Texts) -> tuple[Relation, ...]:
     """Gather the roles that an agent names by relation, in the order in which its text names them; mentions last."""
     groups: dict[str, list[Neighbor]] = {}
     links = sorted(catalog.outgoing(agent.id), key=lambda link: (link.kind == "mentions", link.line))
     for link in links:
-        groups.setdefault(relation_label(link.relation), []).append(_named(agent, link, catalog, places, collections))
+        label = relation_label(link.relation, texts)
+        groups.setdefault(label, []).append(_named(agent, link, catalog, places, collections))
     return tuple(Relation(label, tuple(neighbors)) for label, neighbors in groups.items())
 
 
@@ -77,6 +78,6 @@ def ghost_title(link: Link) -> str:
     return names.title(link.spellings[0] if link.spellings else link.role)
 
 
-def relation_label(relation: str | None) -> str:
+def relation_label(relation: str | None, texts: Texts) -> str:
     """Write a relation for people: "Provides to"."""
-    return _MENTIONS if relation is None else relation.replace("-", " ").capitalize()
+    return texts(f"relation.{relation or 'mentions'}")

@@ -78,12 +78,12 @@ class Places:
         for id in place.folders:
             yield from self.below(self.folders[id])
 
-    def trail(self, page: str, place: Place) -> tuple[Ref, ...]:
-        """List the way from the index down to a place, as links from a page."""
+    def trail(self, page: str, place: Place, home: str) -> tuple[Ref, ...]:
+        """List the way from the index, which is called `home`, down to a place, as links from a page."""
         parts = place.id.split("/")
         above = [self.folders["/".join(parts[: depth + 1])] for depth in range(len(parts))]
         return (
-            Ref("All agents", urls.relative(page, "index.html")),
+            Ref(home, urls.relative(page, "index.html")),
             *(Ref(step.title, urls.relative(page, step.url)) for step in above),
         )
 

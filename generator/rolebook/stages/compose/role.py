@@ -14,11 +14,11 @@ from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.neighbors import anchors
 from rolebook.stages.compose.places import Places
 from rolebook.syntax import markdown, names
+from rolebook.texts import Texts
 
 HOME = "roles.html"
 MOST = 12
 """How many definitions get a column; further ones are listed."""
-_NUMBERS = ("", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _WORDS = re.compile(r"\w+")
 _USER_LINES = 3
 
@@ -52,20 +52,13 @@ def roles_pages(catalog: Catalog, shell: Shell) -> Iterator[RolesPage]:
         url = cards.page_name(HOME, number)
         yield RolesPage(
             frame=shell.frame(
-                url, title="Roles", description="Roles that are defined more than once.", section="roles"
+                url, title=shell.texts("role.title"), description=shell.texts("role.description"), section="roles"
             ),
-            title="Roles",
-            lead=_roles_lead(len(order)),
+            title=shell.texts("role.title"),
+            lead=shell.texts("role.lead", count=len(order)) if order else shell.texts("role.lead-none"),
             tiles=tuple(_tile(found[role], url) for role in roles),
-            pager=cards.pager(HOME, number, len(pages)),
+            pager=cards.pager(HOME, number, len(pages), shell.texts),
         )
-
-
-def _roles_lead(count: int) -> str:
-    if not count:
-        return "Every role here is defined once. When two definitions share a role, this page sets them side by side."
-    many = "One role is" if count == 1 else f"{count:,} roles are"
-    return f"{many} defined more than once. Compare the versions side by side."
 
 
 def _tile(agents: Sequence[Agent], url: str) -> Tile:
@@ -86,29 +79,30 @@ def _page(role: str, agents: Sequence[Agent], catalog: Catalog, places: Places, 
     where = _places(shown, places, shell)
     bags = [Counter(_WORDS.findall(agent.body.casefold())) for agent in shown]
     likeness = _likeness(bags)
-    ways = _NUMBERS[len(agents)] if len(agents) < len(_NUMBERS) else f"{len(agents):,}"
+    texts = shell.texts
+    title = texts("role.ways", role=_name(agents), number=_number(len(agents), texts))
     return RolePage(
         frame=shell.frame(
             url,
-            title=f"{_name(agents)}, {ways} ways",
-            description=f"{len(agents)} definitions of one role, side by side.",
-            crumbs=(Ref("Roles", urls.relative(url, HOME)), Ref(_name(agents), "", current=True)),
+            title=title,
+            description=texts("role.side-by-side", count=len(agents)),
+            crumbs=(Ref(texts("role.title"), urls.relative(url, HOME)), Ref(_name(agents), "", current=True)),
             scripts=("compare",),
             section="roles",
         ),
-        title=f"{_name(agents)}, {ways} ways",
-        lead=_lead(agents, where, likeness),
+        title=title,
+        lead=_lead(agents, where, likeness, texts),
         versions=tuple(
             Version(
                 number,
                 where[number - 1],
                 urls.relative(url, agent.url),
                 agent.swatch,
-                _prompt(agent, url, number, catalog, places),
+                _prompt(agent, url, number, catalog, places, shell),
             )
             for number, agent in enumerate(shown, 1)
         ),
-        rows=tuple(Comparison(label, cells) for label, tell in _ROWS if (cells := tuple(tell(shown, catalog)))),
+        rows=tuple(Comparison(texts(key), tuple(tell(shown, catalog, texts))) for key, tell in _ROWS),
         likeness=likeness,
         others=tuple(
             Ref(title, urls.relative(url, agent.url))
@@ -128,12 +122,21 @@ def _places(agents: Sequence[Agent], places: Places, shell: Shell) -> list[str]:
     ]
 
 
-def _prompt(agent: Agent, url: str, number: int, catalog: Catalog, places: Places) -> markdown.Html | None:
+def _number(count: int, texts: Texts) -> str:
+    """Write a small number as a word, where the language has one for it; the first word is that for two."""
+    words = texts.words("role.numbers")
+    return words[count - 2] if count - 2 < len(words) else texts.number(count)
+
+
+def _prompt(
+    agent: Agent, url: str, number: int, catalog: Catalog, places: Places, shell: Shell
+) -> markdown.Html | None:
     if not agent.body.strip():
         return None
     named = anchors(agent, catalog, url)
     resolve = partial(places.resolve, agent.source, url)
-    return markdown.render(agent.body, top=4, prefix=f"v{number}-", anchors=named, resolve=resolve).html
+    prefix = f"v{number}-"
+    return markdown.render(agent.body, top=4, prefix=prefix, anchors=named, resolve=resolve, words=shell.words).html
 
 
 def _likeness(bags: Sequence[Counter[str]]) -> tuple[tuple[Likeness | None, ...], ...]:
@@ -150,81 +153,83 @@ def _likeness(bags: Sequence[Counter[str]]) -> tuple[tuple[Likeness | None, ...]
     return tuple(tuple(alike(a, b) for b in range(len(bags))) for a in range(len(bags)))
 
 
-def _lead(agents: Sequence[Agent], where: Sequence[str], likeness: tuple[tuple[Likeness | None, ...], ...]) -> str:
+def _lead(
+    agents: Sequence[Agent],
+    where: Sequence[str],
+    likeness: tuple[tuple[Likeness | None, ...], ...],
+    texts: Texts,
+) -> str:
     collections = len({agent.collection for agent in agents})
-    by = f"{collections} collections define" if collections > 1 else "One collection defines"
     pairs = [(found.percent, a, b) for a, row in enumerate(likeness) for b, found in enumerate(row) if found and a < b]
     percent, a, b = max(pairs, key=lambda pair: (pair[0], -pair[1], -pair[2]))
-    return (
-        f"{by} this role, {len(agents)} times in all. "
-        f"The closest pair, {where[a]} and {where[b]}, is {percent}% alike in wording."
-    )
+    closest = texts("role.closest", one=where[a], other=where[b], percent=percent)
+    return texts("role.defined-by", count=collections, times=len(agents), closest=closest)
 
 
-def _color(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001 - all rows take the same
+def _color(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
-        yield Cell((agent.swatch.capitalize() if agent.color else "Not set",), swatch=agent.swatch)
+        yield Cell((texts(f"color.{agent.swatch}") if agent.color else texts("color.none"),), swatch=agent.swatch)
 
 
-def _model(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _model(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
-        yield Cell((agent.model or "Inherited",), quiet=agent.model is None)
+        yield Cell((agent.model or texts("agent.inherited"),), quiet=agent.model is None)
 
 
-def _tools(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _tools(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
-        yield Cell(agent.tools, code=True) if agent.tools else Cell(("All tools",), quiet=True)
+        yield Cell(agent.tools, code=True) if agent.tools else Cell((texts("agent.all-tools"),), quiet=True)
 
 
-def _length(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _length(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     words = [len(agent.body.split()) for agent in agents]
     longest = max(*words, 1)
     for agent, count in zip(agents, words, strict=True):
-        yield Cell((f"{count:,} words",), swatch=agent.swatch, share=round(10 * count / longest))
+        yield Cell((texts("role.words", count=count),), swatch=agent.swatch, share=round(10 * count / longest))
 
 
-def _examples(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _examples(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
         asked = [turn.text for example in agent.examples for turn in example.turns if turn.speaker == "user"]
         more = len(agent.examples) - _USER_LINES
-        lines = [f"“{cards.shortened(text)}”" for text in asked[:_USER_LINES]]
+        lines = [texts("role.quote", text=cards.shortened(text)) for text in asked[:_USER_LINES]]
         if more > 0:
-            lines.append(f"and {more} more")
-        yield Cell(tuple(lines) or (str(len(agent.examples) or "None"),), quiet=not agent.examples)
+            lines.append(texts("role.and-more", count=more))
+        yield Cell(tuple(lines) or (str(len(agent.examples) or texts("role.none")),), quiet=not agent.examples)
 
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 
-def _structure(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _structure(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
         headings, items = len(_HEADING.findall(agent.body)), len(_ITEM.findall(agent.body))
-        yield Cell((f"{headings} heading{'s' * (headings != 1)}, {items} list item{'s' * (items != 1)}",))
+        yield Cell((f"{texts('role.headings', count=headings)}, {texts('role.items', count=items)}",))
 
 
-def _roles(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:
+def _roles(agents: Sequence[Agent], catalog: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
         links = [link for link in catalog.outgoing(agent.id) if link.kind == "collaborates"]
         titles = [names.title(link.role) for link in sorted(links, key=lambda link: link.line)]
-        shown = ", ".join(titles[:6]) + (f" and {len(titles) - 6} more" if len(titles) > 6 else "")
-        yield Cell((shown or "Nobody",), quiet=not titles)
+        more = f" {texts('role.and-more', count=len(titles) - 6)}" if len(titles) > 6 else ""
+        yield Cell((", ".join(titles[:6]) + more or texts("role.nobody"),), quiet=not titles)
 
 
-def _opening(agents: Sequence[Agent], catalog: Catalog) -> Iterator[Cell]:  # noqa: ARG001
+def _opening(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell]:
     for agent in agents:
         lines = (line.strip() for line in agent.body.split("\n"))
         first = next((line for line in lines if line and not line.startswith(("#", "---", "```", "<"))), "")
-        yield Cell((cards.shortened(first.replace("**", "")) or "None",), quiet=not first)
+        yield Cell((cards.shortened(first.replace("**", "")) or texts("role.none"),), quiet=not first)
 
 
-_ROWS: tuple[tuple[str, Callable[[Sequence[Agent], Catalog], Iterator[Cell]]], ...] = (
-    ("Color", _color),
-    ("Model", _model),
-    ("Tools", _tools),
-    ("Prompt length", _length),
-    ("Asked for with", _examples),
-    ("Structure", _structure),
-    ("Works with", _roles),
-    ("Opening line", _opening),
+_ROWS: tuple[tuple[str, Callable[[Sequence[Agent], Catalog, Texts], Iterator[Cell]]], ...] = (
+    ("agent.color", _color),
+    ("agent.model", _model),
+    ("agent.tools", _tools),
+    ("role.prompt-size", _length),
+    ("role.asked", _examples),
+    ("role.structure", _structure),
+    ("role.works-with", _roles),
+    ("role.opening", _opening),
 )

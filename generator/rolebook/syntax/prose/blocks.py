@@ -12,6 +12,7 @@ from rolebook.syntax.prose.highlight import highlight
 from rolebook.syntax.prose.inline import Inline, reference_id
 from rolebook.syntax.prose.outline import Place
 from rolebook.syntax.prose.tokens import Token, plain
+from rolebook.syntax.prose.words import Words
 
 _ELEMENTS = {
     "bullet_list_open": "<ul>\n",
@@ -49,8 +50,10 @@ class Blocks:
         places: Mapping[int, Place],
         notes: Mapping[int, Note],
         prefix: str,
+        words: Words,
     ) -> None:
         """Take the text and its steps, and which of them open a heading, a label line or a footnote."""
+        self._said = words
         self._text = text
         self._tokens = tokens
         self._inline = inline
@@ -119,7 +122,8 @@ class Blocks:
         if task := self._task(at):
             steps[0].content = steps[0].content[task.end() :]
             done = task[1] != " "
-            mark = f'<span role="img" aria-label="{"Done" if done else "To do"}">{"☑" if done else "☐"}</span> '
+            name = escape(self._said.done if done else self._said.to_do)
+            mark = f'<span role="img" aria-label="{name}">{"☑" if done else "☐"}</span> '
         return mark + self._inline.html(steps, lines)
 
     def _heading(self, at: int, _: Token) -> str:
@@ -166,7 +170,8 @@ class Blocks:
             columns.append(plain(self._tokens[at].children or ()))
             at += 1
         columns = [column for column in columns if column]
-        name = f"Table {self._tables}: {', '.join(columns)}" if columns else f"Table {self._tables}"
+        pattern = self._said.table_of if columns else self._said.table
+        name = pattern.format(number=self._tables, columns=", ".join(columns))
         if len(name) > _LONGEST_LABEL:
             name = f"{name[: _LONGEST_LABEL - 1]}…"
         return f'<div class="table" tabindex="0" role="region" aria-label="{escape(name)}"><table>\n'
@@ -195,7 +200,7 @@ class Blocks:
         first = not self._note.number
         self._note = self._notes[at]
         item = f'<li id="{escape(self._prefix)}fn-{self._note.number}">'
-        return f'<section class="footnotes" aria-label="Footnotes"><ol>\n{item}' if first else item
+        return f'<section class="footnotes" aria-label="{escape(self._said.footnotes)}"><ol>\n{item}' if first else item
 
     def _note_end(self, at: int, _: Token) -> str:
         if self._tokens[at - 1].type == "paragraph_close":
@@ -209,7 +214,8 @@ class Blocks:
     def _back(self) -> Iterator[str]:
         number = self._note.number
         for again in range(1, self._note.references + 1):
-            label = f"Back to reference {number}" if again == 1 else f"Back to reference {number}, number {again}"
+            pattern = self._said.back if again == 1 else self._said.back_again
+            label = escape(pattern.format(number=number, again=again))
             id = escape(f"#{self._prefix}{reference_id(number, again)}")
             yield f' <a class="back" href="{id}" aria-label="{label}">↩</a>'
 
