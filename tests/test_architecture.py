@@ -12,17 +12,15 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    (
-        "ground floor",
-        "rolebook diagnostics estimate layout limits lock manifest model plurals texts theme toml_places urls",
-    ),
+    ("ground floor ", "rolebook diagnostics disk estimate layout limits lock manifest memory model plurals"),
+    ("ground floor ", "texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
     ("formats      ", "formats/*"),
     ("settings     ", "config config_values order"),
     ("pages        ", "pages/*"),
     ("side rooms   ", "assets checks/* outputs/* preview/*"),
     ("stages       ", "stages/*"),
-    ("the line     ", "build"),
+    ("the line     ", "build recall run standing steps whole"),
     ("command line ", "cli/* __main__"),
 )
 """Every module has its row: by name, or with all others in its folder."""
@@ -36,6 +34,7 @@ DOORS: dict[str, str] = {
     "jinja2": "stages/render",
     "markupsafe": "stages/render",
     "watchdog": "preview/watcher",
+    "distributed": "workers",
     "tqdm": "cli/*",
 }
 """Each package of others, and the one module, or the one folder, that opens it."""

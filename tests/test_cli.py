@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -47,8 +48,10 @@ def a_report(*found: Diagnostic, failed: bool = False) -> Report:
     )
 
 
-def volume(*, format: str = "text", quiet: bool = False, verbose: bool = False) -> argparse.Namespace:
-    return argparse.Namespace(format=format, quiet=quiet, verbose=verbose)
+def volume(
+    *, format: str = "text", quiet: bool = False, verbose: bool = False, profile: bool = False
+) -> argparse.Namespace:
+    return argparse.Namespace(format=format, quiet=quiet, verbose=verbose, profile=profile)
 
 
 # What is asked for
@@ -269,6 +272,14 @@ def test_notes_are_for_those_who_ask(capsys: pytest.CaptureFixture[str]) -> None
     out, err = capsys.readouterr()
     assert err == f"{NOTE}\n"
     assert out == "  read       0.100 s\n  compose    0.250 s\n3 agents in 1 collection; 2 links; 1 note; 0.42 s\n"
+
+
+def test_a_profile_names_the_slowest_files(capsys: pytest.CaptureFixture[str]) -> None:
+    found = replace(a_report(), slowest=(("agents/long.md", 0.0123), ("agents/b.md", 0.004)), remembered=1)
+    printing.report(found, volume(profile=True), output=None)
+    out = capsys.readouterr().out
+    assert "  1 file of 3 as before; the slowest:\n       12.3 ms  agents/long.md\n        4.0 ms  agents/b.md\n" in out
+    assert "  compose    0.250 s\n" in out
 
 
 def test_a_quiet_run_prints_faults_only(capsys: pytest.CaptureFixture[str]) -> None:

@@ -40,6 +40,10 @@ class Corrections:
     """Names that are never taken for a role: `{"Explore"}`."""
 
 
+Signature = tuple[int, ...]
+"""What a file system tells of a file without reading it: size, times of change in nanoseconds, number."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A Markdown file that was found below a folder; its identity follows from its path alone."""
@@ -52,6 +56,8 @@ class Found:
     """Relative to the collection's folder, with "/": `engineering/backend-developer.md`."""
     file: str
     """As the operator can open it, for messages: `agents/engineering/backend-developer.md`."""
+    signature: Signature | None = field(default=None, compare=False)
+    """None where it says nothing, as for what a link leads to."""
 
 
 @dataclass(frozen=True, slots=True)

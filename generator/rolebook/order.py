@@ -29,6 +29,12 @@ class Order:
     """Words that the operator means to publish, though they look private: `{"team@acme.dev"}`."""
     strict: bool = False
     """Whether a warning stops the build as an error does."""
+    memory: Path | None = None
+    """The folder in which builds leave what they learnt for the next one; None remembers nothing on disk."""
+    jobs: int | None = None
+    """How many processes work at a time; None for one on each processor."""
+    scheduler: str | None = None
+    """The address of a Dask cluster that works instead of this machine: `tcp://10.0.0.5:8786`."""
 
     @property
     def inputs(self) -> tuple[Path, ...]:
@@ -53,6 +59,10 @@ class Report:
     diagnostics: tuple[Diagnostic, ...]
     seconds: float
     stages: tuple[tuple[str, float], ...]
-    """Each stage's name and how long it took, in seconds: `("parse", 0.21)`."""
+    """Each stage's name and how long it took in all processes together, in seconds: `("parse", 0.21)`."""
     failed: bool
     """Whether errors, or warnings in a strict run, kept the site from being written."""
+    slowest: tuple[tuple[str, float], ...] = ()
+    """The files that took longest, and how long, in seconds: `("agents/ops/sre.md", 0.04)`."""
+    remembered: int = 0
+    """Files that were not read again."""

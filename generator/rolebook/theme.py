@@ -3,6 +3,7 @@
 Must never know what is in them.
 """
 
+import hashlib
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
@@ -24,3 +25,13 @@ def search_path(folder: str, override: Path | None) -> tuple[Path, ...]:
     """List the folders in which a file of the theme is looked for, the operator's own first."""
     own = () if override is None else (override,)
     return (*own, bundled(folder))
+
+
+def stamp(templates: Path | None, static: Path | None) -> bytes:
+    """Name the content of all files of a theme."""
+    name = hashlib.blake2b(digest_size=16)
+    for folder in (*search_path("templates", templates), *search_path("static", static)):
+        for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+            name.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode("utf-8", "surrogateescape"))
+            name.update(path.read_bytes())
+    return name.digest()

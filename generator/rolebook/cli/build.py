@@ -8,9 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rolebook import config
+from rolebook import config, standing
 from rolebook.cli import arguments, printing
-from rolebook.order import Order
+from rolebook.memory import FOLDER
+from rolebook.order import Order, Report
 
 EPILOG = """\
 examples:
@@ -30,18 +31,39 @@ def register(commands: "argparse._SubParsersAction[Any]") -> None:
         "--base-url", metavar="URL", help="the site's public address; gives canonical links and a sitemap"
     )
     parser.add_argument("--title", metavar="T", help="the site's title")
+    parser.add_argument(
+        "-j", "--jobs", type=_count, metavar="N", help="work in N processes (default: one for each processor)"
+    )
+    parser.add_argument(
+        "--scheduler", metavar="URL", help="work on a Dask cluster, tcp://host:port; needs rolebook[dask]"
+    )
+    parser.add_argument(
+        "--memory",
+        type=Path,
+        default=Path(FOLDER),
+        metavar="DIR",
+        help=f"where builds remember what they did (default: {FOLDER})",
+    )
+    parser.add_argument(
+        "--no-memory", dest="memory", action="store_const", const=None, help="do all work anew, and remember nothing"
+    )
+    parser.add_argument("--profile", action="store_true", help="print where the time went, and the slowest files")
     parser.set_defaults(run=run, parser=parser, format="text")
 
 
 def run(given: argparse.Namespace) -> int:
     """Build the site, and tell how it went."""
     order = _order(given)
-    from rolebook.build import build  # loads all that builds, which takes a while
-
-    with printing.progress(shown=not given.quiet) as progress:
-        report = build(order, progress=progress)
+    report = standing.report(order) or _built(order, shown=not given.quiet)
     printing.report(report, given, output=order.output)
     return int(report.failed)
+
+
+def _built(order: Order, *, shown: bool) -> Report:
+    from rolebook.build import Builder  # loads all that builds, which takes a while
+
+    with printing.progress(shown=shown) as progress:
+        return Builder(order).build(progress)
 
 
 def _order(given: argparse.Namespace) -> Order:
@@ -51,7 +73,16 @@ def _order(given: argparse.Namespace) -> Order:
         site = replace(site, title=given.title.strip() or None)
     if given.base_url is not None:
         site = replace(site, base_url=_base_url(given.base_url))
-    return replace(order, output=given.output, site=site)
+    return replace(
+        order, output=given.output, site=site, memory=given.memory, jobs=given.jobs, scheduler=given.scheduler
+    )
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _base_url(text: str) -> str:

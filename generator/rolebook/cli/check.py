@@ -23,7 +23,7 @@ def register(commands: "argparse._SubParsersAction[Any]") -> None:
     parser.add_argument(
         "--format", choices=tuple(printing.FORMATS), default="text", help="how faults are printed (default: text)"
     )
-    parser.set_defaults(run=run, parser=parser)
+    parser.set_defaults(run=run, parser=parser, profile=False)
 
 
 def run(given: argparse.Namespace) -> int:

@@ -37,6 +37,7 @@ class Volume(Protocol):
     format: str
     quiet: bool
     verbose: bool
+    profile: bool
 
 
 def report(report: Report, volume: Volume, *, output: Path | None) -> None:
@@ -50,8 +51,10 @@ def report(report: Report, volume: Volume, *, output: Path | None) -> None:
     if volume.quiet:
         return
     stream = sys.stdout if volume.format == "text" else sys.stderr
-    if volume.verbose:
+    if volume.verbose or volume.profile:
         _print(stages(report), stream)
+    if volume.profile:
+        _print(slowest(report), stream)
     _print(_painted(summary(report, output=output, hidden=hidden), _BOLD, stream), stream)
 
 
@@ -135,6 +138,12 @@ def stages(report: Report) -> str:
     """List how long each stage took."""
     width = max((len(name) for name, _ in report.stages), default=0)
     return "\n".join(f"  {name:{width}}  {seconds:7.3f} s" for name, seconds in report.stages)
+
+
+def slowest(report: Report) -> str:
+    """List the files that took longest, and how much was remembered."""
+    lines = [f"  {seconds * 1000:9.1f} ms  {_safe(file)}" for file, seconds in report.slowest]
+    return "\n".join((f"  {_count(report.remembered, 'file')} of {report.agents} as before; the slowest:", *lines))
 
 
 @contextmanager

@@ -5,11 +5,12 @@ what the files hold or how pages are made of them.
 """
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Collection, Folder, Found
+from rolebook.model import Collection, Folder, Found, Signature
 from rolebook.syntax import ids, names
 
 RESERVED: tuple[str, ...] = (
@@ -37,19 +38,42 @@ IGNORED = frozenset({".git", ".rolebook", ".venv", "__pycache__", "node_modules"
 """Folders whose content is never a definition."""
 
 
-def discover(folders: Sequence[Folder]) -> tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]:
-    """Find every file below the folders whose suffix is `.md` in any case; everything comes sorted by id.
+Entry = tuple[str, Signature | None]
+"""A definition's path below its folder, and what the file system says of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What lies in the folders, as names only."""
+
+    folders: tuple[Folder, ...]
+    """Those that differ."""
+    entries: tuple[tuple[Entry | Diagnostic, ...], ...]
+    """Of each folder, with what keeps others from being read."""
+
+
+def survey(folders: Sequence[Folder]) -> Survey:
+    """List every file below the folders whose suffix is `.md` in any case.
 
     A folder that is given twice counts once. Links are not followed out of a folder, nor into another folder.
     """
-    given = list({os.path.realpath(folder.path): folder for folder in reversed(folders)}.values())
-    collections, told = _collections(given)
+    given = tuple({os.path.realpath(folder.path): folder for folder in reversed(folders)}.values())
+    return Survey(given, tuple(tuple(_walk(folder.path.as_posix())) for folder in given))
+
+
+def discover(folders: Sequence[Folder]) -> tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]:
+    """Find every definition below the folders, and give it its identity."""
+    return identify(survey(folders))
+
+
+def identify(seen: Survey) -> tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]:
+    """Give every folder and every file its identity; everything comes sorted by id."""
+    collections, told = _collections(seen.folders)
     found: list[Found] = []
-    for folder, collection in zip(given, collections, strict=True):
+    for folder, collection, walk in zip(seen.folders, collections, seen.entries, strict=True):
         root = folder.path.as_posix()
-        walk = list(_walk(root))
         told += [item for item in walk if isinstance(item, Diagnostic)]
-        files, repeated = _identified(collection.id, root, [item for item in walk if isinstance(item, str)])
+        files, repeated = _identified(collection.id, root, dict(item for item in walk if isinstance(item, tuple)))
         found += files
         told += repeated
     return (
@@ -73,16 +97,21 @@ def _collections(folders: Sequence[Folder]) -> tuple[list[Collection], list[Diag
     return collections, told
 
 
-def _identified(collection: str, root: str, paths: list[str]) -> tuple[list[Found], list[Diagnostic]]:
-    own, changed = ids.of_files(paths)
-    files = [Found(f"{collection}/{own[path]}", collection, names.printable(path), _join(root, path)) for path in paths]
+def _identified(
+    collection: str, root: str, paths: Mapping[str, Signature | None]
+) -> tuple[list[Found], list[Diagnostic]]:
+    own, changed = ids.of_files(list(paths))
+    files = [
+        Found(f"{collection}/{own[path]}", collection, names.printable(path), _join(root, path), signature)
+        for path, signature in paths.items()
+    ]
     return files, [
         _told("path-repeated", _join(root, path), reason, "Rename it to choose its address; a hash follows it for now.")
         for path, reason in changed.items()
     ]
 
 
-def _walk(root: str) -> Iterator[str | Diagnostic]:
+def _walk(root: str) -> Iterator[Entry | Diagnostic]:
     """List the definitions below a folder, relative to it, and what keeps others from being read."""
     inside = os.path.realpath(root).rstrip(os.sep) + os.sep
     pending = [""]
@@ -101,10 +130,18 @@ def _walk(root: str) -> Iterator[str | Diagnostic]:
             elif entry.is_dir(follow_symlinks=False):
                 pending += [] if entry.name in IGNORED else [path]
             elif _is_definition(entry.name) and entry.is_file(follow_symlinks=False):
-                yield path
+                yield path, _signature(entry)
 
 
-def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Iterator[str | Diagnostic]:
+def _signature(entry: os.DirEntry[str]) -> Signature | None:
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except OSError:
+        return None  # it is gone by now; reading it will tell
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Iterator[Entry | Diagnostic]:
     """Judge a symbolic link: a folder inside is found at its own place, what lies outside is only told."""
     target = Path(os.path.realpath(entry.path))
     if entry.name in IGNORED or not (_is_definition(entry.name) or target.is_dir()):
@@ -113,7 +150,7 @@ def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Iterator[str | D
         hint = "Give the folder to which it leads to rolebook as well, or put the file itself here."
         yield _told("file-unreadable", entry.path, "the link leads out of the folder, and is not followed", hint)
     elif target.is_file():
-        yield path
+        yield path, None
     elif not target.is_dir():
         yield _told("file-unreadable", entry.path, "the link leads nowhere", "Remove the link, or mend it.")
 

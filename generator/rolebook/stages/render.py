@@ -3,6 +3,7 @@
 Must never know what a page says or where it will lie on disk.
 """
 
+import contextlib
 import json
 from collections.abc import Iterable
 from pathlib import Path
@@ -57,6 +58,11 @@ class Renderer:
 
         self._environment.filters |= {"text": text, "forms": forms}
         self._environment.globals["texts"] = texts
+
+    def prepare(self, template: str) -> None:
+        """Compile a template; what is wrong with it is told when it is used."""
+        with contextlib.suppress(jinja2.TemplateError):
+            self._environment.get_template(template)
 
     def render(self, page: Page) -> OutputFile:
         """Fill a page's template; raise TemplateFailedError when the template does not work."""

@@ -8,16 +8,17 @@ import hashlib
 import os
 import shutil
 import stat
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
+from types import MappingProxyType, TracebackType
 from typing import Self
 
 from rolebook import manifest
+from rolebook.disk import create, make_folder, make_folders, remove_if_empty
 from rolebook.lock import Held, hold
-from rolebook.model import OutputFile
+from rolebook.memory import signature as sign
+from rolebook.model import OutputFile, Signature
 
 STAGING = ".rolebook-staging"
 """Holds what waits to be moved into place; gone when a build has ended."""
@@ -87,10 +88,13 @@ def _staged_manifest(output: Path) -> dict[str, str] | None:
 class Writer:
     """One build's hold on an output folder; leaving it without a commit leaves the old site as it was."""
 
-    def __init__(self, output: Path, *, patience: float = 10.0) -> None:
-        """Name the folder, and how many seconds to wait for another build that is writing to it."""
+    def __init__(
+        self, output: Path, *, patience: float = 10.0, left: Mapping[str, Signature] = MappingProxyType({})
+    ) -> None:
+        """Name the folder, how many seconds to wait for another build, and how the last one `left` its files."""
         self._output = output
         self._patience = patience
+        self._left = left
         self._made: list[Path] = []
         self._ours: dict[str, str] = {}
         self._files: dict[str, str] = {}
@@ -108,7 +112,7 @@ class Writer:
             raise OutputRefused(reason)
         self._root = self._output.resolve()
         self._staging = self._root / STAGING
-        self._made = _make_folders(self._root)
+        self._made = make_folders(self._root)
         try:
             self._hold = hold(self._root / LOCK, self._patience)
         except Held as error:
@@ -138,15 +142,35 @@ class Writer:
         self._files[file.path] = hashlib.sha256(file.content).hexdigest()
         respelled = self._spelled.get(key, file.path) != file.path
         if respelled or not self._lies_there(file):
-            _create(f"{self._staging}/{len(self._staged)}", file.content)
+            create(f"{self._staging}/{len(self._staged)}", file.content)
             self._staged.append(file.path)
+
+    def keep(self, path: str) -> bool:
+        """Leave a file as the last build left it; False when it does not lie there like that any more."""
+        signature = self._left.get(path)
+        if signature is None or path not in self._ours or self._signature(path) != signature:
+            return False
+        self._claim(path)
+        self._files[path] = self._ours[path]
+        return True
+
+    def signatures(self) -> dict[str, Signature]:
+        """Tell how all files of the site lie there after the commit."""
+        paths = (*self._files, manifest.NAME)
+        return {path: signature for path in paths if (signature := self._signature(path)) is not None}
+
+    def _signature(self, path: str) -> Signature | None:
+        try:
+            return sign(f"{self._root}/{path}")
+        except OSError:
+            return None
 
     def commit(self) -> Written:
         """Move everything into place and delete what the last build wrote and this one did not."""
         obsolete = self._ours.keys() - self._files.keys()
         if self._staged or obsolete or self._files != self._ours:
             in_the_way = self._make_room(obsolete)
-            _create(self._staging / manifest.NAME, manifest.write(self._files))
+            create(self._staging / manifest.NAME, manifest.write(self._files))
             self._remove(in_the_way)
             self._place()
             self._remove(obsolete - in_the_way)
@@ -203,7 +227,7 @@ class Writer:
         for number, path in enumerate(self._staged):
             if path.rpartition("/")[0] not in known:
                 for folder in _above(path):
-                    _make_folder(self._root / folder)
+                    make_folder(self._root / folder)
                     known.add(folder)
             os.replace(f"{self._staging}/{number}", f"{self._root}/{path}")  # noqa: PTH105 - three times as fast
 
@@ -216,7 +240,7 @@ class Writer:
             if not path.startswith(elsewhere) and (place.is_symlink() or place.is_file()):
                 place.unlink()
         for folder in sorted(folders, key=len, reverse=True):
-            _remove_if_empty(self._root / folder)
+            remove_if_empty(self._root / folder)
 
     def _settle(self) -> None:
         """Drop the staging folder; files that a broken-off commit has placed are ours from now on."""
@@ -224,7 +248,7 @@ class Writer:
         if staged is not None:
             merged = self._staging / "merged"
             merged.unlink(missing_ok=True)
-            _create(merged, manifest.write((manifest.read(self._root / manifest.NAME) or {}) | staged))
+            create(merged, manifest.write((manifest.read(self._root / manifest.NAME) or {}) | staged))
             merged.replace(self._root / manifest.NAME)
         if self._staging.is_symlink():
             self._staging.unlink()
@@ -234,7 +258,7 @@ class Writer:
     def _leave(self) -> None:
         self._hold.release()
         for folder in () if self._committed else reversed(self._made):
-            _remove_if_empty(folder)
+            remove_if_empty(folder)
 
 
 def _pages(paths: Iterable[str]) -> int:
@@ -253,35 +277,3 @@ def _folders(paths: Iterable[str]) -> set[str]:
     """Name all folders that some paths lie in."""
     nearest = {path.rpartition("/")[0] for path in paths}
     return {above for folder in nearest for above in (*_above(folder), folder) if above}
-
-
-def _create(path: str | Path, content: bytes) -> None:
-    """Write a new file that everybody may read, whatever the umask; not synced, as a site can be built again."""
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o644)
-    with open(handle, "wb", buffering=0) as file:  # noqa: PTH123 - a handle, not a path
-        if sys.platform != "win32":
-            os.fchmod(handle, 0o644)
-        view = memoryview(content)
-        while view:
-            view = view[file.write(view) :]
-
-
-def _make_folders(path: Path) -> list[Path]:
-    missing = [step for step in (path, *path.parents) if not step.exists()]
-    return [step for step in reversed(missing) if _make_folder(step)]
-
-
-def _make_folder(path: Path) -> bool:
-    try:
-        path.mkdir()
-    except FileExistsError:
-        return False
-    path.chmod(0o755)
-    return True
-
-
-def _remove_if_empty(folder: Path) -> None:
-    try:
-        folder.rmdir()
-    except OSError:
-        return

@@ -11,15 +11,18 @@ from rolebook.stages.compose.guide import guide_page
 from rolebook.stages.compose.lists import Facets, group_pages, index_pages
 from rolebook.stages.compose.lost import not_found_page
 from rolebook.stages.compose.missing import missing_page
-from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.places import Places, fragments
 from rolebook.stages.compose.role import role_pages, roles_pages
+from rolebook.stages.compose.surroundings import Surroundings
 
 __all__ = [
     "Composed",
     "Facets",
     "Places",
     "Shell",
+    "Surroundings",
     "agent_page",
+    "fragments",
     "graph_pages",
     "group_pages",
     "guide_page",

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from rolebook import urls
 from rolebook.diagnostics import Diagnostic, Location
@@ -29,6 +28,8 @@ class Composed:
     page: AgentPage
     headings: tuple[str, ...]
     """The body's own headings, as text."""
+    asked: tuple[tuple[str, str | None], ...]
+    """The relative links of the body as written, and where they lead from the page."""
     faults: tuple[Diagnostic, ...]
 
 
@@ -38,7 +39,12 @@ def agent_page(
     """Compose an agent's page; `faults` are those that earlier stages found in its file."""
     named = anchors(agent, catalog, agent.url)
     texts = shell.texts
-    resolve = partial(places.resolve, agent.source, agent.url)
+    asked: dict[str, str | None] = {}
+
+    def resolve(href: str) -> str | None:
+        asked[href] = places.resolve(agent.source, agent.url, href)
+        return asked[href]
+
     body = markdown.render(agent.body, top=3, prefix=PREFIX, anchors=named, resolve=resolve, words=shell.words)
     own = _faults(agent, body)
     known = dict.fromkeys((*faults, *own))
@@ -71,7 +77,8 @@ def agent_page(
         digest=hashlib.sha256(agent.source.data).hexdigest()[:12],
         remarks=tuple(_remark(fault, texts) for fault in known),
     )
-    return Composed(page, tuple(heading.text for heading in body.headings if not heading.soft), own)
+    headings = tuple(heading.text for heading in body.headings if not heading.soft)
+    return Composed(page, headings, tuple(asked.items()), own)
 
 
 def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:

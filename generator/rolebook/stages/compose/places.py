@@ -170,6 +170,11 @@ def _anchor(body: str, fragment: str) -> str:
     return f"#{PREFIX}{wanted}" if fits else ""
 
 
+def fragments(body: str) -> str:
+    """Keep of a text what links from other texts may lead to: its headings."""
+    return "\n".join(match[0] for match in _HEADING.finditer(body))
+
+
 def _openers_first(guides: list[Guide]) -> tuple[Guide, ...]:
     """Put a README before an index, and both before other documents; only the first introduces."""
 

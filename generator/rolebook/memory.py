@@ -1,0 +1,199 @@
+"""What a build remembers for the next one: the files as they were read, the pages as they were made and written.
+
+On disk it is one file, replaced as a whole, checked when it is read, and safe to delete. It is data of ours only: the
+types that may be in it are listed, so that a file that somebody else put there can't run anything. Must never know
+how any of it was found out.
+"""
+
+import contextlib
+import hashlib
+import io
+import os
+import pickle
+import sys
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import rolebook
+from rolebook import diagnostics, model
+from rolebook.diagnostics import Diagnostic
+from rolebook.model import Agent, Found, Guide, Signature
+
+FOLDER = ".rolebook"
+"""Where a project keeps what builds remember; not part of it, and never published."""
+KEPT = 12
+"""How many files such a folder holds, those that were written last."""
+SLACK = 2_000_000_000
+"""Nanoseconds: a file that changed so shortly before it was read may have changed again without showing it."""
+_MAGIC = b"rolebook memory 1\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A file that was read before."""
+
+    found: Found
+    time: int
+    """When the reading began, in nanoseconds."""
+    digest: bytes
+    """Of its bytes."""
+    item: Agent | Guide
+    faults: tuple[Diagnostic, ...]
+
+    def is_still(self, found: Found) -> bool:
+        """Tell whether a file is surely as it was, by what the file system says of it."""
+        return (
+            found.signature is not None
+            and found.signature == self.found.signature
+            and max(found.signature[1:3]) + SLACK < self.time
+            and found == self.found
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """An agent's page that was made before."""
+
+    key: bytes
+    """Of all that it shows, but for where relative links lead."""
+    headings: tuple[str, ...]
+    asked: tuple[tuple[str, str | None], ...]
+    faults: tuple[Diagnostic, ...]
+
+
+@dataclass(slots=True)
+class Memory:
+    """Everything that one site's last build left."""
+
+    rules: bytes = b""
+    """Names what the operator allows in files, which decides what is told of them."""
+    known: dict[str, Known] = field(default_factory=dict)
+    """By the agent's or guide's id."""
+    pages: dict[str, Page] = field(default_factory=dict)
+    """By the agent's id."""
+    written: dict[str, Signature] = field(default_factory=dict)
+    """The files of the site as they lay there when the build had ended, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is enough to tell that nothing has changed, and to say so."""
+
+    wanted: bytes
+    """Names all that the operator said."""
+    survey: bytes
+    """Names the files that were read, and how they lay there."""
+    newest: int
+    """When the last of them was changed, in nanoseconds."""
+    time: int
+    """When the build began, in nanoseconds."""
+    files: tuple[str, ...]
+    """Those that were written."""
+    lies: bytes
+    """Names how they lay there."""
+    agents: int
+    collections: int
+    pages: int
+    links: int
+    diagnostics: tuple[Diagnostic, ...]
+
+
+def of_bytes(data: bytes) -> bytes:
+    """Name the content of a file."""
+    return hashlib.blake2b(data, digest_size=16).digest()
+
+
+def digest(*parts: object) -> bytes:
+    """Name plain values so shortly that equal names mean equal values."""
+    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
+
+
+def own_stamp() -> bytes:
+    """Name the program as it is: another version, or an edited one, remembers nothing of what this one did."""
+    package = Path(__file__).parent
+    files = sorted(package.rglob("*.py"))
+    parts = [(str(path.relative_to(package)), hashlib.blake2b(path.read_bytes()).digest()) for path in files]
+    return digest(rolebook.__version__, sys.version, parts)
+
+
+def signature(path: str | Path) -> Signature:
+    """Tell of a file what the file system tells without reading it; raise OSError when it is not there."""
+    status = os.lstat(path)
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def load(path: Path, stamp: bytes) -> Any:
+    """Read what was saved under a stamp; None when there is nothing, or nothing whole, or not under this one."""
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return None
+    head = _MAGIC + stamp
+    start = len(head) + 32
+    view = memoryview(content)
+    if (
+        not content.startswith(head)
+        or hashlib.blake2b(view[start:], digest_size=32).digest() != content[len(head) : start]
+    ):
+        return None
+    try:
+        return _Reader(io.BytesIO(view[start:])).load()
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the build goes on without
+        return None
+
+
+def save(path: Path, stamp: bytes, value: object) -> bool:
+    """Put a value into a file, whole or not at all; False when the disk does not take it."""
+    content = pickle.dumps(value, protocol=5)
+    staged = path.with_suffix(f".{os.getpid()}")
+    try:
+        _make(path.parent)
+        with staged.open("wb") as file:
+            file.writelines((_MAGIC, stamp, _check(content), content))
+        staged.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            staged.unlink()
+        return False
+    return True
+
+
+def _check(content: bytes) -> bytes:
+    return hashlib.blake2b(content, digest_size=32).digest()
+
+
+def forget(folder: Path, beyond: int = KEPT) -> None:
+    """Delete what was saved before the last few sites, and what a broken-off build left."""
+    with contextlib.suppress(OSError):
+        files = sorted((path for path in folder.iterdir() if path.name[0] != "."), key=_age)
+        for path in files[beyond:]:
+            path.unlink()
+
+
+def _age(path: Path) -> float:
+    return -path.stat().st_mtime
+
+
+def _make(folder: Path) -> None:
+    if not folder.is_dir():
+        folder.mkdir(parents=True)
+        (folder / ".gitignore").write_text("*\n", "utf-8")
+
+
+_TYPES: dict[tuple[str, str], Any] = {
+    (kind.__module__, kind.__name__): kind
+    for module in (model, diagnostics)
+    for kind in vars(module).values()
+    if isinstance(kind, type) and kind.__module__ == module.__name__
+} | {(kind.__module__, kind.__name__): kind for kind in (Known, Page, Memory, Standing)}
+
+
+class _Reader(pickle.Unpickler):
+    """Makes values of the types that are ours, and of no other."""
+
+    def find_class(self, module: str, name: str) -> Any:
+        try:
+            return _TYPES[module, name]
+        except KeyError:
+            raise pickle.UnpicklingError(f"{module}.{name} has no place here") from None

@@ -1,0 +1,133 @@
+"""Decides what must be done again: compares what is there with what the last build left, file by file, page by page.
+
+Must never know how anything is done.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from rolebook import memory, standing
+from rolebook.diagnostics import Diagnostic
+from rolebook.memory import Known, Memory, Page
+from rolebook.model import Agent, Found, Guide, Signature
+from rolebook.order import Order, Report
+from rolebook.stages import compose
+from rolebook.stages.discover import Survey
+from rolebook.stages.write import Writer
+from rolebook.standing import Store
+from rolebook.steps import Defined, Made
+from rolebook.whole import Site
+
+
+class Recall:
+    """What one site's builds know of each other."""
+
+    def __init__(self, order: Order) -> None:
+        """Name the site; nothing is read before it is asked for."""
+        self._order = order
+        self._store = Store(order)
+        self.theme = b""
+        """Names the content of the theme."""
+        self._old: Memory | None = None
+        self._new = Memory()
+        self._keys: dict[str, bytes] = {}
+        self._time = 0
+
+    def recognize(self, found: Sequence[Found], since: int) -> list[Found]:
+        """Take over what is known of files that are as they were, and list the others, read `since` then."""
+        self._time = since
+        self.theme = self._store.theme()
+        if self._old is None:
+            old = self._store.load("memory")
+            self._old = old if isinstance(old, Memory) else Memory()
+        self._new = Memory(memory.digest(sorted(self._order.allowed)))
+        if self._old.rules != self._new.rules:
+            self._old.known.clear()
+        return [file for file in found if not self._recognized(file)]
+
+    def _recognized(self, file: Found) -> bool:
+        known = self._old.known.get(file.id) if self._old else None
+        if known is None or known.found != file:
+            return False
+        if not known.is_still(file):
+            try:
+                same = memory.of_bytes(Path(file.file).read_bytes()) == known.digest
+            except OSError:
+                return False
+            if not same:
+                return False
+            known = replace(known, found=file, time=self._time)
+        self._new.known[file.id] = known
+        return True
+
+    def learn(self, found: Found, defined: Defined) -> None:
+        """Remember a file that was read."""
+        item = defined.item
+        digest = memory.of_bytes(item.source.data)
+        self._new.known[found.id] = Known(found, self._time, digest, item, defined.faults)
+
+    def items(self) -> tuple[tuple[Agent, ...], tuple[Guide, ...], list[Diagnostic]]:
+        """Give all agents and guides in order of id, and what is wrong with their files."""
+        known = [self._new.known[id] for id in sorted(self._new.known)]
+        items = [each.item for each in known]
+        return (
+            tuple(item for item in items if isinstance(item, Agent)),
+            tuple(item for item in items if isinstance(item, Guide)),
+            [fault for each in known for fault in each.faults],
+        )
+
+    def stale(
+        self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Writer | None
+    ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
+        """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
+        shared = memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        around = compose.Surroundings(site.catalog, site.places)
+        found: list[tuple[Agent, Sequence[Diagnostic]]] = []
+        self._keys = {}
+        for agent in site.catalog.agents:
+            told = faults.get(agent.source.file, ())
+            digest = self._new.known[agent.id].digest
+            key = self._keys[agent.id] = memory.digest(shared, digest, agent.source.file, around.of(agent), told)
+            if not self._kept(agent, key, site, writer):
+                found.append((agent, told))
+        return found
+
+    def _kept(self, agent: Agent, key: bytes, site: Site, writer: Writer | None) -> bool:
+        page = self._old.pages.get(agent.id) if self._old else None
+        if page is None or page.key != key or writer is None:
+            return False
+        if any(site.places.resolve(agent.source, agent.url, href) != to for href, to in page.asked):
+            return False
+        if not writer.keep(agent.url):
+            return False
+        self._new.pages[agent.id] = page
+        return True
+
+    def made(self, made: Made) -> None:
+        """Remember a page that was made."""
+        self._new.pages[made.id] = Page(self._keys[made.id], made.headings, made.asked, made.faults)
+
+    def same_source(self, item: Agent | Guide) -> bool:
+        """Tell whether a file's bytes are those that were there the last time."""
+        old = self._old.known.get(item.id) if self._old else None
+        return old is not None and old.digest == self._new.known[item.id].digest
+
+    def headings(self) -> dict[str, tuple[str, ...]]:
+        """Give the headings of all agents' pages, by id."""
+        return {id: page.headings for id, page in self._new.pages.items()}
+
+    def faults(self) -> list[Diagnostic]:
+        """Give what was found wrong while pages were made, now or before."""
+        return [fault for page in self._new.pages.values() for fault in page.faults]
+
+    def left(self) -> Mapping[str, Signature]:
+        """Tell how the last build left its files."""
+        return self._old.written if self._old else {}
+
+    def keep(self, survey: Survey, report: Report, lies: dict[str, Signature], output: Path) -> None:
+        """Keep what this build learnt, in mind and on disk."""
+        self._new.written = lies
+        self._old = self._new
+        self._store.save("memory", self._new)
+        self._store.save("standing", standing.of(self._store, survey, report, tuple(lies), self._time, output))

@@ -1,0 +1,72 @@
+"""What an agent's page shows of the rest of the site, as one value: while it is equal, the page need not be made again.
+
+Must list everything of the catalog and of the places that the page's composition asks for.
+"""
+
+from dataclasses import dataclass, field
+
+from rolebook.model import Agent, Catalog, Link
+from rolebook.stages.compose.places import Places
+
+_VARIANTS = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """Tells what surrounds each agent of one catalog."""
+
+    catalog: Catalog
+    places: Places
+    _faces: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ways: dict[str, str] = field(default_factory=dict)
+
+    def of(self, agent: Agent) -> tuple[object, ...]:
+        """Give all that an agent's page shows of others, as plain values."""
+        catalog = self.catalog
+        variants = catalog.variants(agent.role)
+        before, after = self.places.beside(agent)
+        return (
+            self._way(agent),
+            [self._told(link) for link in catalog.outgoing(agent.id)],
+            [
+                (self._face(link.source), link.kind, link.topic, link.evidence, link.line)
+                for link in catalog.incoming(agent.id)
+            ],
+            len(variants),
+            [self._face(other.id) for other in variants[:_VARIANTS]],
+            before and self._face(before.id),
+            after and self._face(after.id),
+        )
+
+    def _told(self, link: Link) -> tuple[object, ...]:
+        """Write a link as plain values, with the faces of those to whom it may lead."""
+        return (
+            link.target and self._face(link.target),
+            link.role,
+            link.kind,
+            link.relation,
+            link.topic,
+            link.enforced,
+            link.line,
+            link.evidence,
+            link.spellings,
+            [self._face(id) for id in link.others[:_VARIANTS]],
+        )
+
+    def _face(self, id: str) -> tuple[str, ...]:
+        """Give what other pages show of an agent."""
+        face = self._faces.get(id)
+        if face is None:
+            agent = self.catalog.agent(id)
+            face = self._faces[id] = (id, agent.title, agent.swatch, agent.role, self._way(agent))
+        return face
+
+    def _way(self, agent: Agent) -> str:
+        """Name the folders from the collection down to an agent, as people read them."""
+        home = agent.id.rpartition("/")[0]
+        way = self._ways.get(home)
+        if way is None:
+            parts = home.split("/")
+            titles = (self.places.folders["/".join(parts[: depth + 1])] for depth in range(len(parts)))
+            way = self._ways[home] = "\n".join(f"{place.title}\t{place.folder}" for place in titles)
+        return way

@@ -1,0 +1,128 @@
+"""What is done for every file by itself: pure, so that it may run in any process and need not be done twice.
+
+Calls the stages for a batch of files and takes the time. Must never know which process it runs in, nor what becomes
+of a result.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+from rolebook import checks
+from rolebook.diagnostics import Diagnostic
+from rolebook.model import Agent, Catalog, Found, Guide
+from rolebook.stages import compose, parse, read
+from rolebook.stages.render import Renderer, TemplateFailedError
+from rolebook.texts import Texts
+
+Seconds = tuple[tuple[str, float], ...]
+"""How long each stage took: `(("compose", 0.002), ("render", 0.001))`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Defined:
+    """A file that was read and understood."""
+
+    item: Agent | Guide
+    faults: tuple[Diagnostic, ...]
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """An agent's page, and what was learnt while it was made."""
+
+    id: str
+    file: str
+    """Its source, as the operator can open it."""
+    url: str
+    html: bytes = field(repr=False)
+    """Empty when no page was wanted."""
+    headings: tuple[str, ...]
+    asked: tuple[tuple[str, str | None], ...]
+    """The relative links of the text, and where they lead."""
+    faults: tuple[Diagnostic, ...]
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the pages of one site share."""
+
+    catalog: Catalog
+    places: compose.Places
+    shell: compose.Shell
+    templates: "Templates | None"
+    """None when the pages are only looked at for faults."""
+
+    def __reduce__(self) -> tuple[Callable[..., Any], tuple[Any, ...]]:
+        """Send to another machine only what a page shows of others, a tenth of the whole."""
+        catalog = self.catalog
+        agents = tuple(map(_face, catalog.agents))
+        small = Catalog(catalog.collections, agents, catalog.guides, catalog.links)
+        return Setting, (small, compose.Places.of(small), self.shell, self.templates)
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """The templates as they are now."""
+
+    search_path: tuple[Path, ...]
+    stamp: bytes
+    """Changes with any of them."""
+    texts: Texts = field(compare=False)
+
+    def renderer(self) -> Renderer:
+        """Give what renders by them, the same one as long as they are the same."""
+        return _renderer(self)
+
+
+@lru_cache(maxsize=2)
+def _renderer(templates: Templates) -> Renderer:
+    return Renderer(templates.search_path, templates.texts)
+
+
+def define(allowed: frozenset[str], batch: Sequence[Found]) -> list[Defined]:
+    """Read, check and parse files; what is `allowed` is not told."""
+    return [_define(found, allowed) for found in batch]
+
+
+def _define(found: Found, allowed: frozenset[str]) -> Defined:
+    times = [perf_counter()]
+    document, faults = read.read(found)
+    times.append(perf_counter())
+    faults = (*faults, *checks.check(document, allowed))
+    times.append(perf_counter())
+    item, more = parse.parse(document)
+    times.append(perf_counter())
+    took = (after - before for before, after in pairwise(times))
+    return Defined(item, (*faults, *more), tuple(zip(("read", "check", "parse"), took, strict=True)))
+
+
+def make(setting: Setting, batch: Sequence[tuple[Agent, Sequence[Diagnostic]]]) -> list[Made]:
+    """Compose and render the pages of agents, each with the faults that were found in its file."""
+    return [_make(agent, faults, setting) for agent, faults in batch]
+
+
+def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
+    start = perf_counter()
+    composed = compose.agent_page(agent, setting.catalog, setting.places, setting.shell, faults)
+    middle = perf_counter()
+    found, html = composed.faults, b""
+    if setting.templates is not None:
+        try:
+            html = setting.templates.renderer().render(composed.page).content
+        except TemplateFailedError as error:
+            found = (*found, error.diagnostic)
+    seconds = (("compose", middle - start), ("render", perf_counter() - middle))
+    return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, found, seconds)
+
+
+def _face(agent: Agent) -> Agent:
+    """Keep of an agent what the pages of others show or look for."""
+    bare = replace(agent.source, data=b"")
+    return replace(agent, source=bare, body=compose.fragments(agent.body), description="", examples=(), extra={})

@@ -1,0 +1,109 @@
+"""What is made once for a whole site: its lists, the pages of roles, the graph, and the files for machines.
+
+Must never know how a page becomes a file.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, replace
+
+from rolebook import assets, texts, theme
+from rolebook.diagnostics import Diagnostic
+from rolebook.model import Catalog, Collection, OutputFile
+from rolebook.order import Order
+from rolebook.outputs import catalog_json, graph, search, sitemap
+from rolebook.pages import Page
+from rolebook.stages import compose
+
+Timed = Callable[[str], AbstractContextManager[None]]
+"""Adds the time that a block takes to a stage."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page needs to know of the site that it is part of."""
+
+    catalog: Catalog
+    places: compose.Places
+    shell: compose.Shell
+    files: tuple[OutputFile, ...]
+    """The theme's own."""
+    order: Order
+
+    @classmethod
+    def of(cls, catalog: Catalog, order: Order) -> "Site":
+        """Plan the site of a catalog; raise TextsError when its language cannot be used."""
+        said = texts.load(theme.search_path("templates", order.theme.templates), order.site.language)
+        shipment = assets.load(theme.search_path("static", order.theme.static), said)
+        shell = compose.Shell(
+            title=order.site.title or _title(catalog.collections) or said("site.title"),
+            description=order.site.description,
+            base_url=order.site.base_url,
+            assets=shipment.assets,
+            collections=len(catalog.collections),
+            texts=said,
+        )
+        return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
+
+    def pages(self, timed: Timed) -> Iterator[Page | OutputFile]:
+        """Compose every page but those of agents, and the files that stand beside one."""
+        catalog, places, shell = self.catalog, self.places, self.shell
+        yield from self.files
+        with timed("compose"):
+            indexes, files = compose.index_pages(catalog, places, shell)
+        yield from indexes
+        yield from files
+        yield compose.not_found_page(shell)
+        yield from _timed_each(timed, "compose", compose.group_pages(places, shell))
+        yield from _timed_each(timed, "compose", compose.role_pages(catalog, places, shell))
+        yield from _timed_each(timed, "compose", compose.roles_pages(catalog, shell))
+        yield from _timed_each(timed, "draw", compose.graph_pages(catalog, places, shell))
+        yield compose.missing_page(catalog, places, shell)
+        for guide in catalog.guides:
+            yield OutputFile(f"{guide.id}.md", guide.source.data)
+            if places.of_page(guide.id).introduction is not guide:
+                with timed("compose"):
+                    page = compose.guide_page(guide, places, shell)
+                yield page
+
+    def outputs(
+        self, timed: Timed, headings: Mapping[str, Sequence[str]], faults: Iterable[Diagnostic], urls: Sequence[str]
+    ) -> Iterator[OutputFile]:
+        """Write what machines read, from what was learnt while the pages were made."""
+        catalog = self.catalog
+        with timed("outputs"):
+            called = replace(self.order.site, title=self.shell.title)
+            files = [catalog_json.catalog(catalog, called, self._public(faults), headings)]
+            files += (graph.graph_json(catalog), *graph.graph_mermaid(catalog))
+            if self.shell.base_url:
+                files += sitemap.sitemap(urls, self.shell.base_url)
+        yield from files
+        with timed("search"):
+            homes = {
+                agent.id: compose.place_name(self.places, agent, self.shell.collections) for agent in catalog.agents
+            }
+            yield from search.search(catalog, headings, homes)
+
+    def _public(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+        """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""
+        paths = {item.source.file: self.places.path(item.source) for item in self.catalog.items}
+        return [
+            replace(fault, location=replace(fault.location, path=paths.get(fault.location.path, fault.location.path)))
+            for fault in faults
+        ]
+
+
+def _title(collections: Sequence[Collection]) -> str:
+    """Name a site that the operator does not name; empty where that says nothing, as a folder called `agents` does."""
+    alone = collections[0].title if len(collections) == 1 else ""
+    return "" if alone.casefold() == "agents" else alone
+
+
+def _timed_each(timed: Timed, stage: str, pages: Iterator[Page]) -> Iterator[Page]:
+    """Add the time that each page takes to make to a stage."""
+    while True:
+        with timed(stage):
+            page = next(pages, None)
+        if page is None:
+            return
+        yield page
