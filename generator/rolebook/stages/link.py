@@ -1,18 +1,28 @@
 """Find who works with whom.
 
 Takes the agents of all collections, gives a `Link` for each role that an agent names and a note for each name that
-nothing or too much defines. Must never know how a link is shown.
+nothing or too much defines. It has two halves, so that the costly one can be remembered and shared among processes:
+
+    tries = known(agents, corrections)                      # who bears which name; cheap
+    said = {a.id: heard(a, tries[a.collection]) for a ...}  # what one file says; pure, and all of the cost
+    links, faults = link(agents, corrections=..., said=said)  # whom the names mean; cheap
+
+What was heard of a file stays true as long as its bytes and its path do, and as long as the names that it may speak of
+do: when names come or go (`known` before and after differ in `Trie.names`), hear only those again of which
+`mentions.may_name(agent, changed)` is true. Tries, agents and what was heard can be pickled. Must never know how a link
+is shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from fnmatch import fnmatchcase
 from itertools import chain
 from posixpath import dirname, join, normpath
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Agent, Corrections, Guide, Link
-from rolebook.syntax import mentions, names
+from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention, Trie
 
 NO_CORRECTIONS = Corrections()
@@ -20,22 +30,68 @@ NO_CORRECTIONS = Corrections()
 _ENOUGH_SUGGESTIONS = 60
 """How many roles are compared with an unknown one before one is suggested."""
 
+Names = Mapping[str, Mapping[str, Sequence[Agent]]]
+"""By collection, then by normalised name, who bears it."""
+
+
+def known(agents: Sequence[Agent], corrections: Corrections = NO_CORRECTIONS) -> dict[str, Trie]:
+    """Gather the names that are looked for in the texts of each collection."""
+    return _tries(agents, _bearers(agents), corrections)
+
+
+def heard(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
+    """Read what one definition says of others, with the names that its collection knows."""
+    return mentions.find(agent, trie)
+
 
 def link(
     agents: Sequence[Agent],
     guides: Sequence[Guide] = (),  # noqa: ARG001 - a guide names many and works with none
     corrections: Corrections = NO_CORRECTIONS,
+    said: Mapping[str, tuple[Mention, ...]] | None = None,
 ) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
-    """Link every agent to the roles that it names, and note the names that are unknown or ambiguous."""
+    """Link every agent to the roles that it names, and note the names that are unknown or ambiguous.
+
+    `said` holds by id what was heard before; the others are heard now.
+    """
     roster = _Roster.of(agents, corrections)
+    said = said or {}
+    tries = {} if len(said) == len(agents) else _tries(agents, roster.bearers, corrections)
     links: list[Link] = []
     faults: list[Diagnostic] = []
     for agent in agents:
-        found = mentions.find(agent, roster.tries[agent.collection])
+        found = said[agent.id] if agent.id in said else heard(agent, tries[agent.collection])
         for each in _links(agent, found, roster):
             links.append(each)
             faults += _faults(agent, each, roster)
     return tuple(sorted(links, key=lambda each: (each.source, each.line, each.role))), tuple(faults)
+
+
+def _bearers(agents: Sequence[Agent]) -> Names:
+    bearers: dict[str, dict[str, list[Agent]]] = {}
+    short: dict[str, dict[str, list[Agent]]] = {}
+    for agent in agents:
+        own = mentions.own_names(agent)
+        for role in own:
+            bearers.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
+        for role in mentions.short_names(agent, own):
+            short.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
+    for collection, roles in short.items():
+        for role, bearing in roles.items():
+            bearers[collection].setdefault(role, bearing)
+    return bearers
+
+
+def _tries(agents: Sequence[Agent], bearers: Names, corrections: Corrections) -> dict[str, Trie]:
+    aliases = {mentions.role(name) for name in corrections.aliases}
+    ignored = {mentions.role(name) for name in corrections.ignore}
+    bare: dict[str, set[str]] = {}
+    for agent in agents:
+        bare.setdefault(agent.collection, set()).update(mentions.bare_names(agent))
+    return {
+        collection: mentions.index({*roles, *aliases} - ignored, aliases, roles.keys() - bare[collection])
+        for collection, roles in bearers.items()
+    }
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +99,11 @@ class _Roster:
     """Who bears which name."""
 
     agents: Mapping[str, Agent]
-    bearers: Mapping[str, Mapping[str, Sequence[Agent]]]
-    """By collection, then by normalised name."""
+    bearers: Names
     elsewhere: Mapping[str, Sequence[Agent]]
     """By normalised name, in all collections."""
     paths: Mapping[tuple[str, str], Agent]
     """By collection and path."""
-    tries: Mapping[str, Trie]
-    """By collection."""
     by_word: Mapping[str, Mapping[str, Sequence[str]]]
     """By collection, then by a word of theirs, the roles that are defined."""
     aliases: Mapping[str, str]
@@ -59,28 +112,21 @@ class _Roster:
 
     @classmethod
     def of(cls, agents: Sequence[Agent], corrections: Corrections) -> "_Roster":
-        aliases = {names.role(name): meaning for name, meaning in corrections.aliases.items()}
-        ignored = frozenset(names.role(name) for name in corrections.ignore)
-        bearers: dict[str, dict[str, list[Agent]]] = {}
-        for agent in agents:
-            for role in mentions.own_names(agent):
-                bearers.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
-        for collection, short in _short_names(agents).items():
-            for role, bearing in short.items():
-                bearers[collection].setdefault(role, bearing)
         elsewhere: dict[str, list[Agent]] = {}
         by_word: dict[str, dict[str, list[str]]] = {}
         for agent in agents:
             elsewhere.setdefault(agent.role, []).append(agent)
             for word in agent.role.split("-"):
                 by_word.setdefault(agent.collection, {}).setdefault(word, []).append(agent.role)
-        bare = {role for agent in agents for role in mentions.bare_names(agent)}
-        tries = {
-            collection: mentions.index({*roles, *aliases} - ignored, aliases.keys(), roles.keys() - bare)
-            for collection, roles in bearers.items()
-        }
-        paths = {(agent.collection, agent.source.path): agent for agent in agents}
-        return cls({a.id: a for a in agents}, bearers, elsewhere, paths, tries, by_word, aliases, ignored)
+        return cls(
+            agents={agent.id: agent for agent in agents},
+            bearers=_bearers(agents),
+            elsewhere=elsewhere,
+            paths={(agent.collection, agent.source.path): agent for agent in agents},
+            by_word=by_word,
+            aliases={mentions.role(name): meaning for name, meaning in corrections.aliases.items()},
+            ignored=frozenset(mentions.role(name) for name in corrections.ignore),
+        )
 
     def meant(self, agent: Agent, mention: Mention) -> list[Agent]:
         """List whom a name may mean in the collection of the agent that uses it, the nearest first."""
@@ -92,17 +138,10 @@ class _Roster:
         meaning = self.aliases.get(mention.role, mention.role)
         if meaning in self.agents:
             return [self.agents[meaning]]
-        bearing = self.bearers[agent.collection].get(names.role(meaning), ())
+        bearing = self.bearers[agent.collection].get(mentions.role(meaning), ())
+        if len(bearing) < 2:  # noqa: PLR2004 - two make it worth sorting
+            return list(bearing)
         return sorted(bearing, key=lambda other: (*_farness(agent, other, mention.scope), other.id))
-
-
-def _short_names(agents: Iterable[Agent]) -> dict[str, dict[str, list[Agent]]]:
-    """List the names that are left when the folders' are taken away."""
-    short: dict[str, dict[str, list[Agent]]] = {}
-    for agent in agents:
-        for role in mentions.short_names(agent):
-            short.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
-    return short
 
 
 def _farness(agent: Agent, other: Agent, scope: str | None) -> tuple[int, int, int]:
@@ -114,25 +153,32 @@ def _farness(agent: Agent, other: Agent, scope: str | None) -> tuple[int, int, i
 
 def _links(agent: Agent, found: Iterable[Mention], roster: _Roster) -> Iterator[Link]:
     places: dict[tuple[str | None, str], list[Mention]] = {}
-    others: dict[tuple[str | None, str], tuple[Agent, ...]] = {}
-    for mention in found:
-        if mention.role in roster.ignored:
-            continue
+    others: dict[tuple[str | None, str], tuple[str, ...]] = {}
+    for mention in chain.from_iterable(_without_globs(agent, mention, roster) for mention in found):
         meant = roster.meant(agent, mention)
-        if agent in meant:
+        if any(other.id == agent.id for other in meant):
             continue
         if meant:
             key: tuple[str | None, str] = (meant[0].id, meant[0].role)
             rest = meant[1:]
-        elif mention.role_like:
-            key = (None, names.role(roster.aliases.get(mention.role, mention.role)))
+        elif mention.role_like and not mentions.is_built_in(mention.role):
+            key = (None, mentions.role(roster.aliases.get(mention.role, mention.role)))
             rest = [other for other in roster.elsewhere.get(key[1], ()) if "-" in key[1]]
         else:
             continue
         places.setdefault(key, []).append(mention)
-        others.setdefault(key, tuple(rest))
+        others.setdefault(key, tuple(other.id for other in rest))
     for key, named in places.items():
-        yield _merged(agent.id, *key, tuple(other.id for other in others[key]), named)
+        yield _merged(agent.id, *key, others[key], named)
+
+
+def _without_globs(agent: Agent, mention: Mention, roster: _Roster) -> Iterator[Mention]:
+    """Give what a glob of a header means: every role of the collection that it matches."""
+    if "*" in mention.role:
+        fitting = (role for role in roster.bearers[agent.collection] if fnmatchcase(role, mention.role))
+        yield from (replace(mention, role=role) for role in sorted(fitting) if role not in roster.ignored)
+    elif mention.role not in roster.ignored:
+        yield mention
 
 
 def _merged(source: str, target: str | None, role: str, others: tuple[str, ...], places: Sequence[Mention]) -> Link:

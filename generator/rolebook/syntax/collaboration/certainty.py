@@ -7,8 +7,10 @@ import re
 from collections.abc import Set
 
 from rolebook.syntax.collaboration import roles
-from rolebook.syntax.collaboration.phrases import SELF, SURE
+from rolebook.syntax.collaboration import worker_words as words
+from rolebook.syntax.collaboration.phrases import SELF
 from rolebook.syntax.collaboration.relations import Reading
+from rolebook.syntax.collaboration.sentences import SURE
 from rolebook.syntax.collaboration.spots import Spot
 
 _ALLIES = frozenset(
@@ -61,7 +63,9 @@ def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
         return False
     if spot.form == "at" and spot.words > 1:
         return True
-    if reading.rule in ("plain", "distant", "following") or (reading.faint and reading.rule != "agreed"):
+    if reading.rule in ("plain", "distant", "following") or (
+        reading.faint and reading.rule != "agreed" and text[spot.start : spot.end] != words.ORCHESTRATOR
+    ):
         return False
     if sign != SURE and reading.relation == "leads":
         return False
@@ -74,8 +78,10 @@ def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
 
 
 def _is_somebody(name: str, reading: Reading) -> bool:
-    if name.lower() in roles.TEAMS:
+    if name.lower() in words.TEAMS:
         return reading.relation in _ALLIES and reading.rule in ("tight", "listed", "label")
+    if name == words.ORCHESTRATOR:
+        return reading.rule in ("tight", "listed")
     return not name.islower()
 
 

@@ -4,15 +4,15 @@ Must never know what such a line says: it gives lines too many rather than one t
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence, Set
-from itertools import compress, count, pairwise
+from itertools import compress, count
 
-from rolebook.syntax.collaboration import roles, spots
-from rolebook.syntax.collaboration.phrases import LEADS, leads
+from rolebook.syntax.collaboration import ideographs, spots
+from rolebook.syntax.collaboration import worker_words as workers
+from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
 
-_LINE_END = "\0"
+_LINE_END = spots.LINE_END
 _BETWEEN = str.maketrans({chr(code): " " for code in range(1, 128) if not chr(code).isalnum()})
 _CODE = frozenset(
     """python py javascript js jsx typescript ts tsx java go golang rust rs c cpp c++ csharp cs php ruby rb swift kotlin
@@ -24,10 +24,15 @@ _CODE = frozenset(
 _FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)", re.MULTILINE)
 _CLOSED = re.compile(r"(\w+)(?=[`*|\])\uff08(:\uff1a]|\s*\||\s*$|\s+[-\u2013\u2014(\u2192])")
 """A word that ends a name rather than a phrase: before a mark, a colon or the end of the line."""
+_CLOSING = re.compile(r"[`|\]\u2192]|\*\*|->|^[\s>]*[-*+\u2022] ")
+"""What a line with a name in a mark holds."""
 _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b|\[\[|\]\(|`")
 """What makes a name of words that are a matter as well."""
-_MARKED = re.compile(r"[`@\[*](\w+)")
-"""A word with a mark before it."""
+_MARKED = re.compile(r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)")
+"""A word with marks around it."""
+_MARKS = (("`", "`"), ("`@", "`"), ("@", ""), ("[", "]"), ("**", "**"), ("**", ":"))
+_ALONE = re.compile(r"[^\w]*\w+\s*(?:$|[:(\u2013\u2014|]|- |\*\*)")
+"""A line whose first word is all of what it names."""
 _COMPANY = frozenset("agent agents subagent subagents team teams".split())
 """Words that make a name of the word before them."""
 _SMALL_WORD = 5
@@ -35,84 +40,140 @@ _SMALL_WORD = 5
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 
 
-def lines_with_names(text: str, lines: Sequence[str], trie: Trie, own: Set[str], *, english: bool) -> list[int]:
+def lines_with_names(
+    text: str, lines: Sequence[str], trie: Trie, own: Set[str], grammars: Sequence[Grammar]
+) -> list[int]:
     """List the lines, counted from 0, that may name a role other than the definition's own."""
-    wanted = set(_Words(_without_code(text), lines, trie, own).lines(english=english))
-    if not text.isascii() and _FOREIGN_LETTER.search(text):
-        wanted.update(n for n, line in enumerate(lines) if _FOREIGN_LETTER.search(line) and _is_wanted(line, trie, own))
-    return sorted(wanted)
+    hay = _Haystack(lines, trie, own, grammars)
+    wanted = list(hay.lines(_without_code(text)))
+    if text.isascii() or not _FOREIGN_LETTER.search(text):
+        return wanted
+    foreign = (number for number, line in enumerate(lines) if not line.isascii() and hay.is_wanted(line))
+    return sorted({*wanted, *foreign})
 
 
-class _Words:
-    """The words of a text in ASCII, and what stands around each."""
+class _Haystack:
+    """The lines of a text, and what is looked for in them."""
 
-    def __init__(self, text: str, lines: Sequence[str], trie: Trie, own: Set[str]) -> None:
+    def __init__(self, lines: Sequence[str], trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> None:
+        self._lines, self._trie, self._grammars = lines, trie, grammars
+        self._own = frozenset(end for role in own for end in spots.endings(role))
+        self._english = len(grammars) == 1
+
+    def lines(self, text: str) -> Iterator[int]:
+        """Find the lines that may name a role, by their words in ASCII."""
         plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-        self.cased = plain.replace("\n", f" {_LINE_END} ").translate(_BETWEEN).split()
-        self.words = [word.lower() for word in self.cased]
-        self.ends = list(compress(count(), map(_LINE_END.__eq__, self.words)))
-        self.busy = {bisect_left(self.ends, at) for at in compress(count(), map(LEADS.__contains__, self.words))}
-        self.marked = frozenset(map(str.lower, _MARKED.findall(text)))
-        self.text_lines, self.trie, self.own = lines, trie, own
+        words = plain.lower().replace("\n", f" {_LINE_END} ").translate(_BETWEEN).split()
+        words.append(_LINE_END)
+        number = first = 0
+        wanted = -1
+        for at in compress(count(), map(self._trie.heads.__contains__, words)):
+            word = words[at]
+            if word == _LINE_END:
+                number += 1
+                first = at + 1
+            elif number != wanted and self._may_name(words, at, first, number):
+                wanted = number
+                yield number
 
-    def lines(self, *, english: bool) -> Iterator[int]:
-        """Find the lines that may name a role."""
-        words, trie = self.words, self.trie
-        closed: dict[int, bool] = {}
-        for at in compress(count(), map(trie.heads.__contains__, words)):
-            word, before = words[at], self._before(at)
-            if (before, word) in trie.pairs:
-                if f"{before}-{word}" not in self.own:
-                    yield bisect_left(self.ends, at)
-                continue
-            if word in roles.NOUNS and (before not in roles.NEVER or self._stands_out(at)):
-                number = bisect_left(self.ends, at)
-                if number not in closed:
-                    closed[number] = number in self.busy or not english or _ends_a_name(self.text_lines[number])
-                if closed[number]:
-                    yield number
-            elif (before, word) in trie.common_pairs:
-                number = bisect_left(self.ends, at)
-                if _COMPOUND.search(self.text_lines[number]):
-                    yield number
-            elif (word in trie.singles or word in roles.TEAMS) and self._stands_out(at):
-                yield bisect_left(self.ends, at)
+    def _may_name(self, words: list[str], at: int, first: int, number: int) -> bool:
+        """Tell whether a word may be the last of a name; `first` is the first word of its line."""
+        word, before, trie = words[at], words[at - 1] if at else "", self._trie
+        if before == _LINE_END and at > 1:
+            before = words[at - 2]
+        pair = before, word
+        if pair in trie.pairs:
+            return self._is_anothers(words, at, pair)
+        if word in workers.NOUNS:
+            return self._may_end_a_role(words, at, number, before) and self._is_busy(words, first, number)
+        if pair in trie.common_pairs:
+            return self._is_anothers(words, at, pair) and _COMPOUND.search(self._lines[number]) is not None
+        if word in workers.TEAM_WORDS:
+            return before in workers.TEAMS
+        return (word in trie.singles or word in workers.LONE_TEAMS) and self._stands_out(words, at, first, number)
 
-    def _before(self, at: int) -> str:
-        """Give the word before another, over the end of a line."""
-        before = self.words[at - 1] if at else ""
-        return self.words[at - 2] if before == _LINE_END and at > 1 else before
+    def _is_anothers(self, words: list[str], at: int, pair: tuple[str, str]) -> bool:
+        """Tell whether two words that end a name may end another's than the definition's own."""
+        three = (words[at - 2] if at > 1 else "", *pair)
+        return three not in self._own if three in self._trie.threes else pair not in self._own
 
-    def _stands_out(self, at: int) -> bool:
-        """Tell whether a word that is a common noun as well may be written as a name is."""
-        words, cased = self.words, self.cased
-        after = words[at + 1] if at + 1 < len(words) else _LINE_END
-        if words[at] in self.marked or after in _COMPANY:
+    def _may_end_a_role(self, words: list[str], at: int, number: int, before: str) -> bool:
+        """Tell whether a worker's word may be the last of a role's name, by the word before it."""
+        word = words[at]
+        if word in self._trie.singles or word == workers.ORCHESTRATOR:
             return True
-        if cased[at] == words[at]:
+        if words[at - 1] == _LINE_END or before in workers.NEVER or not before:
+            return self._stands_out(words, at, at if words[at - 1] == _LINE_END else 0, number)
+        if word in workers.OFTEN_NO_PERSON:
+            line = self._lines[number]
+            return (
+                before in workers.FUNCTIONS
+                or f"{before.capitalize()} {word.capitalize()}" in line
+                or any(f"{before}{joint}{word}" in line.lower() for joint in "-_")
+                or f" {before.upper()} " in line
+            )
+        return True
+
+    def _is_busy(self, words: list[str], first: int, number: int) -> bool:
+        """Tell whether a line speaks of collaboration, or ends a name with a mark."""
+        if not self._english:
+            return True
+        english = self._grammars[0]
+        end = words.index(_LINE_END, first)
+        if any(map(english.leads, words[first:end])):
+            return True
+        line = self._lines[number]
+        return _CLOSING.search(line) is not None and _ends_a_name(line)
+
+    def _stands_out(self, words: list[str], at: int, first: int, number: int) -> bool:
+        """Tell whether a word that is a common noun as well may be written as a name is."""
+        word, line = words[at], self._lines[number]
+        if words[at + 1] in _COMPANY:
+            return True
+        lower = line.lower()
+        if any(f"{opening}{word}{closing}" in lower for opening, closing in _MARKS):
+            return True
+        cased = next((each for each in (word.capitalize(), word.upper(), *_spelled(word, line)) if each in line), None)
+        if cased is None:
             return False
-        before = cased[at - 1] if at else _LINE_END
-        alone = not (cased[at + 1 : at + 2] or " ")[0][:1].isupper()
-        return alone and (len(before) < _SMALL_WORD or bisect_left(self.ends, at) in self.busy)
+        rest = line.partition(cased)[2].lstrip()
+        if rest[:1].isupper() and not rest[:2].isupper():
+            return False
+        if at == first:
+            return _ALONE.match(line) is not None
+        small = len(words[at - 1]) < _SMALL_WORD
+        return small or (words[at - 1].isalpha() and any(map(self._grammars[0].leads, words[first:at])))
+
+    def is_wanted(self, line: str) -> bool:
+        """Judge a line that holds letters beyond ASCII."""
+        trie = self._trie
+        words = spots.words(line.lower())
+        if ideographs.worker().search(line):
+            return True
+        pairs = set(zip(words, words[1:], strict=False))
+        if trie.pairs & pairs:
+            return True
+        busy = any(grammar.leads(word) for word in words for grammar in self._grammars)
+        if not workers.NOUNS.isdisjoint(words) and (busy or not self._english or _ends_a_name(line)):
+            return True
+        if not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line):
+            return True
+        lone = {word for word in words if word in trie.singles or word in workers.LONE_TEAMS}
+        if not lone:
+            return False
+        marked = {each.lower() for found in _MARKED.findall(line) for each in found}
+        return not lone.isdisjoint(marked) or (busy and any(word not in line for word in lone))
 
 
-def _is_wanted(line: str, trie: Trie, own: Set[str]) -> bool:
-    """Judge a line that holds letters beyond ASCII."""
-    words = spots.words(line.lower())
-    pairs = set(pairwise(words))
-    if any("-".join(pair) not in own for pair in trie.pairs & pairs) or roles.UNSPACED_NOUN.search(line):
-        return True
-    busy = any(map(leads, words))
-    if not roles.NOUNS.isdisjoint(words) and (busy or _ends_a_name(line)):
-        return True
-    if not trie.common_pairs.isdisjoint(pairs) and _COMPOUND.search(line):
-        return True
-    lone = any(word in trie.singles or word in roles.TEAMS for word in words)
-    return lone and (busy or _MARKED.search(line) is not None)
+def _spelled(word: str, line: str) -> list[str]:
+    """Find a word as a line spells it, when that is neither "Word" nor "WORD": "DevOps"."""
+    at = line.lower().find(word)
+    found = line[at : at + len(word)] if at >= 0 else word
+    return [] if found == word else [found]
 
 
 def _ends_a_name(line: str) -> bool:
-    return not roles.NOUNS.isdisjoint(map(str.lower, _CLOSED.findall(line)))
+    return not workers.NOUNS.isdisjoint(map(str.lower, _CLOSED.findall(line)))
 
 
 def _without_code(text: str) -> str:

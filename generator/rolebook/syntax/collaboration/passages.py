@@ -5,6 +5,7 @@ know what a passage says.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -41,24 +42,17 @@ class Passage:
 
 def passages(lines: Sequence[str], wanted: Sequence[int]) -> Iterator[Passage]:
     """Give the passages that hold one of the wanted lines, counted from 0 and in order; give them in order."""
-    layout = _Layout(lines)
-    pending = iter((*wanted, len(lines)))
-    next_wanted = next(pending)
-    for first, end, shape in layout.pieces():
-        if next_wanted < end:
-            if shape is not None:
-                yield layout.passage(first, end, shape)
-            while next_wanted < end:
-                next_wanted = next(pending)
-        if next_wanted == len(lines):
-            return
+    return _Layout(lines, wanted).passages() if wanted else iter(())
 
 
 class _Layout:
     """What the lines read so far say of the next ones; lines are known by their number until they are asked for."""
 
-    def __init__(self, lines: Sequence[str]) -> None:
+    def __init__(self, lines: Sequence[str], wanted: Sequence[int]) -> None:
         self._lines = lines
+        self._wanted = wanted
+        self._sections = [n for n, line in enumerate(lines) if line[:1] == "#"]
+        self._fences = [n for n, line in enumerate(lines) if "```" in line or "~~~" in line]
         self._headings: list[tuple[int, int]] = []
         """Level and line of the headings that are open."""
         self._label: int | None = None
@@ -71,27 +65,50 @@ class _Layout:
         self._fence = self._language = ""
         self._outside: tuple[list[tuple[int, int]], int | None] = ([], None)
 
-    def pieces(self) -> Iterator[tuple[int, int, Shape | None]]:
-        """Give the first line of each passage, the line after it and its shape; None for what says nothing."""
-        lines, items = self._lines, self._items
-        first, shape = 0, None
-        for number, line in enumerate(lines):
+    def passages(self) -> Iterator[Passage]:
+        """Read the lines in order, over those that can change nothing for the wanted ones."""
+        lines, wanted, items = self._lines, self._wanted, self._items
+        last, pending = wanted[-1], 0
+        number = first = 0
+        shape: Shape | None = None
+        while number < len(lines):
+            line = lines[number]
             text = line.lstrip(" \t>")
             if shape and text and number - first < _LINES_OF_A_PASSAGE and _goes_on(text, shape):
+                number += 1
                 continue
-            if number:
-                yield first, number, shape
+            if shape and wanted[pending] < number:
+                yield self._passage(first, number, shape)
+            while wanted[pending] < number:
+                pending += 1
+                if pending == len(wanted):
+                    return
             if shape == "paragraph":
                 self._leave(number - 1)
-            first = number
-            indent = len(line) - len(text)
+            first, indent = number, len(line) - len(text)
             shape = self._enter(number, text)
             if shape in ("item", "paragraph"):
                 while items and items[-1][0] >= indent:
                     items.pop()
                 if shape == "item":
                     items.append((indent, number))
-        yield first, len(lines), shape
+            number = self._next(number, wanted[pending])
+            if number > first + 1:
+                shape = None
+        if shape and last >= first:
+            yield self._passage(first, len(lines), shape)
+
+    def _next(self, number: int, wanted: int) -> int:
+        """Give the line to read after one: code and sections without a wanted line are passed over."""
+        if wanted <= number + _LINES_OF_A_PASSAGE:
+            return number + 1
+        at = bisect_right(self._fences, number)
+        fence = self._fences[at] if at < len(self._fences) else len(self._lines)
+        if self._language not in _PROSE:
+            return min(fence, wanted)
+        at = bisect_right(self._sections, number)
+        section = self._sections[at] if at < len(self._sections) else len(self._lines)
+        return section if not self._fence and section < fence and section <= wanted else number + 1
 
     def _enter(self, number: int, text: str) -> Shape | None:
         if self._fence and text.startswith(self._fence) and not text.strip("`~ \t\r"):
@@ -142,9 +159,9 @@ class _Layout:
         elif self._label_used and not self._items:
             self._label = None
 
-    def passage(self, first: int, end: int, shape: Shape) -> Passage:
-        """Put a passage together, which must be the last that `pieces` gave."""
-        above = [line for _, line in reversed(self._items) if line != first]
+    def _passage(self, first: int, end: int, shape: Shape) -> Passage:
+        """Put a passage together, which must be the one that has just ended."""
+        above = self._keys(first) if shape == "code" else [n for _, n in reversed(self._items) if n != first]
         if self._label is not None:
             above.append(self._label)
         above += [line for _, line in reversed(self._headings) if line != first]
@@ -156,6 +173,16 @@ class _Layout:
             self._columns() if shape == "row" else (),
             self._language if shape == "code" else "",
         )
+
+    def _keys(self, first: int) -> list[int]:
+        """List the lines of data under which a line stands: `"agents": [`."""
+        lines = self._lines
+        indent = len(lines[first]) - len(lines[first].lstrip())
+        for number in range(first - 1, max(first - _LINES_OF_A_PASSAGE, -1), -1):
+            text = lines[number].strip()
+            if len(lines[number]) - len(lines[number].lstrip()) < indent or (text.endswith(":") and text[0] != "-"):
+                return [number] if text.endswith(("[", "{", ":")) else []
+        return []
 
     def _columns(self) -> tuple[str, ...]:
         head = self._lines[self._head] if self._head is not None else ""

@@ -1,62 +1,45 @@
 """The language of collaboration: what a passage says of the roles that it names.
 
-Reads masked text, in which every name is one sign (see `phrases`). Must never know which role a sign stands for.
+Reads masked text, in which every name is one sign (see `sentences`). Must never know which role a sign stands for.
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 
-from rolebook.syntax.collaboration.languages import LANGUAGES
 from rolebook.syntax.collaboration.passages import Passage
-from rolebook.syntax.collaboration.phrases import NAME, OWN, Grammar, grammar
+from rolebook.syntax.collaboration.phrases import Cue, Grammar
 from rolebook.syntax.collaboration.rules import RELATIONS, RULES, Place, Reading, plain
+from rolebook.syntax.collaboration.sentences import OWN, Sentence, sentences
 
-__all__ = ["RELATIONS", "Reading", "grammars", "read"]
+__all__ = ["RELATIONS", "Reading", "read"]
 
-_SENTENCE_END = re.compile(
-    r"(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\betc)[.!?](?=[\s\"'”)*]|$)|[;。！？；]|\n[ \t>]*\n|(?<=\s)\|(?=\s)"
-)
 _OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
 _OPENING_LENGTH = 60
 
 
-def read(passage: Passage, grammars: Sequence[Grammar]) -> tuple[Reading | None, ...]:
-    """Read what a masked passage says of each of its names in order; None where it is the definition's own."""
-    readings: list[Reading | None] = []
-    for start, sentence in _sentences(passage.text):
-        readings.extend(_read_sentence(passage, start, sentence, grammars))
-    return tuple(readings)
+def read(passage: Passage, text: str, grammars: Sequence[Grammar]) -> list[Reading | None]:
+    """Read what the masked text of a passage says of each of its names in order; None where it is the reader's own."""
+    return [reading for sentence in sentences(text) for reading in _read(passage, text, sentence, grammars)]
 
 
-def grammars(words: Set[str]) -> tuple[Grammar, ...]:
-    """Choose the languages in which a text with these words is to be read."""
-    return tuple(grammar(language) for language in LANGUAGES if language.speaks(words))
-
-
-def _sentences(text: str) -> Iterator[tuple[int, str]]:
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        yield start, text[start : match.end()]
-        start = match.end()
-    yield start, text[start:]
-
-
-def _read_sentence(passage: Passage, start: int, text: str, grammars: Sequence[Grammar]) -> Iterator[Reading | None]:
-    places = [match.start() for match in re.finditer(NAME, text)]
-    if not places:
-        return
-    lower = text.lower()
-    cues = [(each, cue) for each in grammars for cue in each.leading(lower)]
-    cues.sort(key=lambda each: (each[1].end, not each[1].phrase.faint, each[1].start), reverse=True)
+def _read(passage: Passage, whole: str, sentence: Sentence, grammars: Sequence[Grammar]) -> Iterator[Reading | None]:
+    cues = [(each, cue) for each in grammars for cue in each.leading(sentence)]
+    if len(cues) > 1:
+        cues.sort(key=lambda each: _plainness(each[1]), reverse=True)
     previous: tuple[int, Reading] | None = None
-    for at in places:
-        if text[at] == OWN:
+    for word in sentence.names():
+        if sentence.words[word] == OWN:
             yield None
             continue
-        opens = not previous and start + at < _OPENING_LENGTH and bool(_OPENING.match(passage.text[: start + at]))
-        place = Place(passage, text, lower, at, opens, grammars, cues, previous)
-        reading = next(filter(None, (rule(place) for _, rule in RULES)), None)
-        if reading is None:
-            reading = plain(place)
+        at = sentence.starts[word]
+        end = sentence.start + at
+        opens = not previous and end < _OPENING_LENGTH and bool(_OPENING.match(whole[:end]))
+        place = Place(passage, whole, sentence, word, at, opens, grammars, cues, previous)
+        reading = next(filter(None, (rule(place) for _, rule in RULES)), None) or plain(place)
         yield reading
-        previous = at, reading
+        previous = word, reading
+
+
+def _plainness(cue: Cue) -> tuple[int, bool, bool, int]:
+    """Rank the phrases: the nearer, the plainer, a verb rather than a thing, the shorter."""
+    return cue.end, not cue.phrase.faint, not cue.noun, cue.start

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 
 from rolebook.syntax.collaboration.keys import key_relation
 from rolebook.syntax.collaboration.passages import Passage
-from rolebook.syntax.collaboration.phrases import CONTRAST, FAINT, NAME, OWN, SELF, SURE, Cue, Grammar
+from rolebook.syntax.collaboration.phrases import CONTRAST, SELF, Cue, Grammar
+from rolebook.syntax.collaboration.sentences import FAINT, NAME, OWN, SURE, Sentence
 from rolebook.syntax.collaboration.topics import after_name, after_phrase, as_topic, opening
 
 RELATIONS = (
@@ -49,6 +50,10 @@ _NEGATED = re.compile(
     r"(?:\bnot|n't|\bnever|\bavoid)\b[^.;]{0,60}\b(?:for|use|used|to|when|if|do)\b|\bnot (?:my|your|our)\b"
     r"|\bout of scope\b"
 )
+_BETWEEN = r"[\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-]"
+_FEW_WORDS = re.compile(rf"{_BETWEEN}++(?:[\w+#./&]++{_BETWEEN}++){{0,3}}+")
+"""What may stand between "you are" and the name."""
+_LIST_REACH = 160
 _PREPOSITIONS = frozenset("with for from between after before mit von für avec pour con para com de с от для".split())
 """Phrases of one small word, which a colon after them makes no plainer."""
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
@@ -80,9 +85,11 @@ class Place:
     """A name in its sentence, and what is known when its turn comes."""
 
     passage: Passage
-    text: str
-    """The sentence."""
-    lower: str
+    whole: str
+    """The masked text of the passage."""
+    sentence: Sentence
+    word: int
+    """The number of the name among the words of the sentence."""
     at: int
     """Where the name's sign stands."""
     opens: bool
@@ -91,7 +98,17 @@ class Place:
     cues: Sequence[tuple[Grammar, Cue]]
     """The phrases that lead to a name anywhere in the sentence, the last and plainest first."""
     previous: "tuple[int, Reading] | None"
-    """Where the name before it stands, and what was read of that."""
+    """Which word the name before it is, and what was read of that."""
+
+    @property
+    def text(self) -> str:
+        """Give the sentence."""
+        return self.sentence.text
+
+    @property
+    def lower(self) -> str:
+        """Give the sentence in lower case."""
+        return self.sentence.lower
 
     @property
     def sure(self) -> bool:
@@ -105,8 +122,8 @@ class Place:
         return Reading(relation, self._topic(relation, cue), weight, rule, faint)
 
     def _topic(self, relation: str, cue: Cue | None) -> str | None:
-        shared = as_topic(cue.topic(self.text)) if cue else None
-        after = after_name(self.text, self.at + 1, self.grammars)
+        shared = as_topic(self.text[slice(*cue.shared)]) if cue else None
+        after = after_name(self.sentence, self.word, self.grammars)
         first, second = (after, shared) if relation in ("works-with", "consults") else (shared, after)
         if cue and not shared and cue.phrase.text.find("X") >= 0 and _CHINESE.search(cue.phrase.text):
             first = first or after_phrase(self.text, cue.end)
@@ -131,7 +148,7 @@ def _faintly_tight(place: Place) -> Reading | None:
 
 def _led_to(place: Place, *, faint: bool) -> Reading | None:
     for each, cue in place.cues:
-        if cue.end <= place.at and each.gap.fullmatch(place.lower, cue.end, place.at):
+        if cue.end <= place.at and each.reaches(place.sentence, cue, place.word):
             plain = not cue.phrase.faint or (
                 _COLON.match(place.lower, cue.end) is not None and cue.phrase.text not in _PREPOSITIONS
             )
@@ -150,7 +167,7 @@ def _faintly_following(place: Place) -> Reading | None:
 
 def _followed_by(place: Place, *, faint: bool) -> Reading | None:
     for each in place.grammars:
-        for cue in each.following(place.lower, place.at + 1):
+        for cue in each.following(place.sentence, place.word):
             if cue.phrase.faint == faint and (place.sure or not faint):
                 return _stated(place, "following" if each.language.code == "en" else "tight", cue, 7, faint=faint)
     return None
@@ -171,9 +188,9 @@ def _stated(place: Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> R
 
 
 def _self(place: Place) -> Reading | None:
-    for each, cue in place.cues:
+    for _, cue in place.cues:
         near = cue.phrase.relation == SELF and cue.end < place.at < cue.end + 60
-        if near and each.few_words.fullmatch(place.lower, cue.end, place.at):
+        if near and _FEW_WORDS.fullmatch(place.lower, cue.end, place.at):
             return Reading("works-with", None, -1, SELF) if place.sure else Reading(None, None, -1, SELF)
     return None
 
@@ -193,12 +210,12 @@ def _arrow(place: Place) -> Reading | None:
 def _listed(place: Place) -> Reading | None:
     if place.previous is None or place.previous[1].rule in ("plain", "self", "negated"):
         return None
-    at, reading = place.previous
-    if reading.rule == CONTRAST and any(each.joint.search(place.lower[at + 1 : place.at]) for each in place.grammars):
-        return reading
-    between = place.lower[at + 1 : place.at]
-    if len(between) > 160 or not any(each.joint.search(between) for each in place.grammars):
+    previous, reading = place.previous
+    between = place.at - place.sentence.ends[previous]
+    if between > _LIST_REACH or not any(each.joins(place.sentence, previous, place.word) for each in place.grammars):
         return None
+    if reading.rule == CONTRAST:
+        return reading
     if not place.sure and reading.rule not in ("tight", "agreed", "following", "listed", "label", "column"):
         return None
     rule = reading.rule if reading.rule in ("label", "column") else "listed"
@@ -242,10 +259,10 @@ def _column(place: Place) -> Reading | None:
     columns = place.passage.columns
     if not columns:
         return None
-    index = place.passage.text.count("|", 0, place.passage.text.find(place.text) + place.at) - 1
+    index = place.whole.count("|", 0, place.sentence.start + place.at) - 1
     head = columns[index] if 0 <= index < len(columns) else ""
     for each in place.grammars:
-        found = each.label(head)
+        found = each.column(head)
         if found and (place.sure or not found[1]):
             return place.collaborates("column", found[0], 4)
     return None
@@ -263,7 +280,7 @@ def _distant(place: Place) -> Reading | None:
 def _row_topic(place: Place) -> str | None:
     if place.passage.shape != "row":
         return None
-    cells = [cell.strip() for cell in place.passage.text.strip("| \t").split("|")]
+    cells = [cell.strip() for cell in place.whole.strip("| \t").split("|")]
     return as_topic(cells[0]) if cells and not re.search(NAME, cells[0]) else None
 
 

@@ -14,7 +14,7 @@ Form = Literal["at", "wiki", "link", "code", "slug", "bold", "title", "prose"]
 IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """The letters of Chinese, Japanese and Korean, which stand without spaces between words."""
 
-_WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+|[{IDEOGRAPHS}]")
+WORD = re.compile(rf"[^\W_{IDEOGRAPHS}]+|[{IDEOGRAPHS}]")
 _GAP = re.compile(r"|[-_\u2010\u2011./]|[ \t\u00a0\u3000]{1,2}|[ ][&/][ ]|[ \t]*\n[ \t>]*")
 _SUFFIX = re.compile(r"[-_](?:sub)?agents?(?![\w-])", re.IGNORECASE)
 _PATH_END = re.compile(r"(?:\.(?:agent|chatmode|prompt|instructions))?\.md\b")
@@ -34,8 +34,11 @@ _AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b", re.IGNORECASE)
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
+_PAIR = 2
+LINE_END = "\0"
+"""What stands for the end of a line among the words of a text."""
 
-words = _WORD.findall
+words = WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
 
 
@@ -50,13 +53,15 @@ class Trie:
     """Every name that somebody bears, by its words: looking one up takes a time that no number of names changes."""
 
     pairs: frozenset[tuple[str, str]]
-    """The first two words of the names that say they are somebody's: `("backend", "developer")`."""
+    """The last two words of the names that say they are somebody's: `("backend", "developer")`."""
     common_pairs: frozenset[tuple[str, str]]
-    """The first two words of the names that may be a matter as well: `("code", "review")`."""
+    """The last two words of the names that may be a matter as well: `("code", "review")`."""
+    threes: frozenset[tuple[str, ...]]
+    """The last three words of names that have three or more: `("senior", "backend", "developer")`."""
     singles: frozenset[str]
     """The names of one word: `debugger`, `explore`."""
     heads: frozenset[str]
-    """Words of which a line that names anybody must hold one: the second of a longer name, or the only one."""
+    """Words of which a line that names anybody must hold one: the last of a longer name, or the only one."""
     roles: frozenset[str]
     """All names, normalised."""
     workers: frozenset[str]
@@ -64,6 +69,11 @@ class Trie:
     suffixed: frozenset[str]
     """Those that are no names without "agent" behind them: `test-fix`, which is `test-fix-agent`."""
     tree: Mapping[str, "Tree | str"] = field(repr=False)
+
+    @property
+    def names(self) -> frozenset[tuple[str, bool, bool]]:
+        """List all names with what is known of each; two tries that differ in some hear nothing else differently."""
+        return frozenset((role, role in self.workers, role in self.suffixed) for role in self.roles)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,35 +100,52 @@ class Spot:
 def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: Set[str], heads: Set[str]) -> Trie:
     """Build the trie of normalised names; the last word is found in singular and plural."""
     tree: Tree = {}
-    pairs: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-    singles: set[str] = set()
+    ends: dict[bool, set[tuple[str, ...]]] = {True: set(), False: set()}
     known = sorted(set(roles))
+    workers = frozenset(filter(is_worker, known))
     for role in known:
-        parts = words(role)
-        if not parts:
-            continue
-        for last in (parts[-1], f"{parts[-1]}s") if parts[-1].isascii() else (parts[-1],):
-            path = [*parts[:-1], last]
-            if len(path) > 1:
-                pairs[is_worker(role)].add((path[0], path[1]))
-            else:
-                singles.add(path[0])
+        for path in _spelled(role):
+            ends[role in workers].update(_ends(path))
             branch = tree
             for word in path:
                 following = branch.setdefault(word, {})
                 assert isinstance(following, dict)  # noqa: S101 - only _END holds a text
                 branch = following
             branch.setdefault(_END, role)
+    every = ends[True] | ends[False]
     return Trie(
-        frozenset(pairs[True]),
-        frozenset(pairs[False]),
-        frozenset(singles),
-        frozenset(heads | singles | {second for each in pairs.values() for _, second in each}),
-        frozenset(known),
-        frozenset(filter(is_worker, known)),
-        frozenset(suffixed),
-        tree,
+        pairs=frozenset((end[0], end[1]) for end in ends[True] if len(end) == _PAIR),
+        common_pairs=frozenset((end[0], end[1]) for end in ends[False] if len(end) == _PAIR),
+        threes=frozenset(end for end in every if len(end) > _PAIR),
+        singles=frozenset(end[0] for end in every if len(end) == 1),
+        heads=frozenset({*heads, LINE_END, *(end[-1] for end in every)}),
+        roles=frozenset(known),
+        workers=workers,
+        suffixed=frozenset(suffixed),
+        tree=tree,
     )
+
+
+def endings(role: str) -> Iterator[tuple[str, ...]]:
+    """Give the last three words of a name, or the two or the one that it has, the last in singular and plural."""
+    for path in _spelled(role):
+        yield tuple(path[-3:])
+
+
+def _spelled(role: str) -> Iterator[list[str]]:
+    parts = words(role)
+    if parts:
+        yield parts
+        if parts[-1].isascii():
+            yield [*parts[:-1], f"{parts[-1]}s"]
+
+
+def _ends(path: Sequence[str]) -> Iterator[tuple[str, ...]]:
+    if len(path) == 1:
+        yield (path[0],)
+    else:
+        yield path[-2], path[-1]
+        yield from (tuple(path[-3:]),) if len(path) > _PAIR else ()
 
 
 def places(text: str) -> list[Word]:
@@ -126,22 +153,21 @@ def places(text: str) -> list[Word]:
     lower = text.lower()
     if len(lower) != len(text):  # a letter such as "İ" grows, and places would no longer agree
         lower = text
-    return [(match.group(), match.start(), match.end()) for match in _WORD.finditer(lower)]
+    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(lower)]
 
 
 def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
     """Find the names in a text, the longest at each place."""
-    at = 0
-    while at < len(found):
-        match = _longest(text, found, at, trie)
+    done = 0
+    for at in [at for at, word in enumerate(found) if word[0] in trie.tree]:
+        match = _longest(text, found, at, trie) if at >= done else None
         if match is None:
-            at += 1
             continue
         role, last = match
         spot = _spot(text, role, found[at][1], found[last][2], last - at + 1, role in trie.workers)
         if spot is not None and (spot.agent or spot.form in _BEYOND_DOUBT or role not in trie.suffixed):
             yield spot
-        at = last + 1 if spot else at + 1
+        done = last + 1 if spot else at + 1
 
 
 def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str, int] | None:
@@ -202,7 +228,7 @@ def in_a_path(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if after[:1] == "." and after[1:].isalnum():
         return True
-    if before[-1:] == "/" and not text[:start].endswith("agents/"):
+    if before[-1:] == "/" and not text.endswith("agents/", 0, start):
         return not before[:1].isalnum() or _PATH.search(text, max(0, start - _LONGEST_PATH), start) is not None
     return after[:1] == "/" and (not after[1:].isalnum() or _PATH_ON.match(text, end) is not None)
 
@@ -215,8 +241,9 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
         return True
     if first in "-_" and first and after[1:].isalnum():
         return True
-    if (_KATAKANA.match(text[start]) and _KATAKANA.match(last)) or (
-        _KATAKANA.match(text[end - 1]) and _KATAKANA.match(first)
+    if not text[start].isascii() and (
+        (_KATAKANA.match(text[start]) and _KATAKANA.match(last))
+        or (_KATAKANA.match(text[end - 1]) and _KATAKANA.match(first))
     ):
         return True
     return last in ("$", "#", "%", ".", "\\") or (first in (":", "=") and after[1:].isalnum())
@@ -230,7 +257,7 @@ def means_another_thing(text: str, end: int) -> bool:
 def form_of(text: str, start: int, end: int) -> Form:
     """Tell in which form a name stands."""
     before, after = text[max(0, start - 2) : start], text[end : end + 2]
-    if before[-1:] == "@" and not before[:1].isalnum():
+    if text.endswith("@agent-", 0, start) or (before[-1:] == "@" and not before[:1].isalnum()):
         return "at"
     if before[-1:] == "`" and after[:1] == "`":
         return "code"

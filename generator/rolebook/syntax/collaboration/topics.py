@@ -6,7 +6,8 @@ Must never know who shares it.
 import re
 from collections.abc import Sequence
 
-from rolebook.syntax.collaboration.phrases import NAME, Grammar
+from rolebook.syntax.collaboration.phrases import Grammar
+from rolebook.syntax.collaboration.sentences import NAME, Sentence
 
 _LENGTH = 80
 _EDGES = " \t\n\"'“”‘’`*_#>|,;:：，、-–—.()[]（）→"
@@ -18,12 +19,11 @@ _JOINT = re.compile(
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset(
-    """closely directly tightly also always them it this that any all both back work information dich sich mich uns
-    se te eng する して します し 하고 한다 합니다 하여""".split()
+    "closely directly tightly also always them it this that any all both back work information dich sich mich uns se te eng する して します し 하고 한다 합니다 하여".split()
 )
+_NO_TOPIC = re.compile(rf"{NAME}|[\[{{|]")
 _PARTICLES = re.compile(
-    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]"
-    r"|\s(?:zusammen|ab|zu|ein|aus))\Z"
+    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]|\s(?:zusammen|ab|zu|ein|aus))\Z"
 )
 """What ends a topic in languages that mark its place in the sentence behind it."""
 _ARTICLE = re.compile(r"(?:the|a|an|any|all|your|our|its)\s+", re.IGNORECASE)
@@ -45,17 +45,15 @@ def as_topic(text: str) -> str | None:
         or ("_" in text and text.isupper())
     ):
         return None
-    return None if re.search(NAME, text) else text
+    return None if _NO_TOPIC.search(text) else text
 
 
-def after_name(text: str, at: int, grammars: Sequence[Grammar]) -> str | None:
+def after_name(sentence: Sentence, name: int, grammars: Sequence[Grammar]) -> str | None:
     """Read the topic that follows a name: "x on schema design"."""
     for each in grammars:
-        if not each.language.spaced:
-            continue
-        match = each.topic.match(text.lower(), at)
-        if match:
-            rest = text[match.end() : match.end() + 2 * _LENGTH]
+        start = each.topic(sentence, name)
+        if start is not None:
+            rest = sentence.text[start : start + 2 * _LENGTH]
             stop = _STOP.search(rest)
             return as_topic(_JOINT.sub("", rest[: stop.start()] if stop else rest))
     return None

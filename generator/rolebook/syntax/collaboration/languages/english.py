@@ -4,7 +4,7 @@ from rolebook.syntax.collaboration.languages.language import Language
 
 ENGLISH = Language(
     code="en",
-    endings=r"(?:[a-z]?(?:ed|ing)|e[sd]?|s|d|ions?)?",
+    endings=frozenset(("", "e", "es", "ed", "s", "d", "ing", "ion", "ions")),
     phrases=(
         (
             "works-with",
@@ -13,7 +13,7 @@ ENGLISH = Language(
             engag* with, engag*, team* up with, communicat* with, discuss* ~ with, negotiat* ~ with, meet* ~ with,
             in collaboration|coordination|partnership|conjunction|tandem|concert|cooperation with, hand in hand with,
             involv*, loop* in, bring* in, pull* in, brainstorm* ~ with, jointly with, in sync with,
-            facilitat* ~ between, mediat* ~ between, coordinat* ~ between|among, liaison between, integration with,
+            review* ~ with, facilitat* ~ between, mediat* ~ between, coordinat* ~ between|among, liaison between, integration with,
             ?integrat* ~ with, ?combin* ~ with, ?connect* ~ with, ?together with, ?along with, ?alongside, ?includ*, requiring, ?requir*,
             ?plan* ~ with, ?design* ~ with, ?defin* ~ with, ?develop* ~ with, ?resolv* ~ with, ?iterat* ~ with, ?between, ?with""",
         ),
@@ -29,7 +29,7 @@ ENGLISH = Language(
             delegat*, dispatch*, invok*, spawn*, summon*, task ~ to, tasks ~ to, leave ~ to, call* on|upon|in,
             ?allocat* ~ to, ?direct* ~ to, ?launch*, ?trigger*, ?activat*, ?deploy*, ?call*, ?start*, ?run*, ?use*, ?using,
             ?employ*, ?utiliz*, ?leverag*, ?recommend*, ?suggest*, ?consider*, ?switch* to, ?turn* to, ?go to, ?handled by, ?owned by,
-            ?implemented by, ?executed by, ?done by, ?performed by, ?built by, ?maintained by, ?belongs to, ?responsibility of""",
+            ?implemented by, ?executed by, ?done by, ?performed by, ?built by, ?maintained by""",
         ),
         (
             "hands-off-to",
@@ -153,14 +153,27 @@ ENGLISH = Language(
             ?interfaces, ?relationships, ?integration|integrations, ?who, ?role, ?stakeholder*, ?your""",
         ),
     ),
+    columns=(
+        (
+            "delegates-to",
+            """agent*, sub-agent*, subagent*, specialist*, owner*, assign*, delegat*, target*, handler, executor, responsible,
+            expert*, worker, use, rout* to, dispatch* to""",
+        ),
+        ("hands-off-to", "next*, hand* off, handoff*, hand-off*, recipient, receiver"),
+        ("escalates-to", "escalat*"),
+        ("receives-from", "from, source*, upstream, input from"),
+        ("reviewed-by", "reviewer*, approver*"),
+        ("works-with", "work* with, collaborat*, coordinat*, partner*, who, team, contact"),
+    ),
     contrasts="""vs, versus, unlike, rather than, instead of, compared to|with, different|differs from, as opposed to, distinct from,
-    not to be confused with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, that's, that is, those are, X's job|domain|responsibility|territory|scope, X instead, X is different""",
+    not to be confused with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, belongs to, responsibility of, that's, that is, those are, X's job|domain|responsibility|territory|scope, X instead, X is different""",
     self="""expert, senior, elite, seasoned, experienced, world-class, highly skilled, skilled, master, you are, you're, you act as, act as, acting as, i am, i'm, your role is, your role, role, persona, identity, become,
     assume the role of, operate as, serve as, serving as, as a|an|the""",
     articles="""the, a, an, our, your, its, their, other, any, all, each, both, either, every, another, appropriate, relevant,
     specialized, specialised, dedicated, existing, following, responsible, agent, agents, subagent, subagents, role, closely, directly,
     also, with, to, via, corresponding, proper, same, specific, available, named, called, via, through, immediately, one of,
     respective, assigned, designated, main, multiple, several, various, these, this, those, type, using""",
+    determiners="the, a, an, this, that, its, your, their, our, my, any, each, every, final, full",
     joiners="and, or, and/or, then, plus, nor, as well as, followed by",
     topics="on, for, about, regarding, around, during, in, with, to, concerning, over, as, through, via",
     nouns=frozenset(

@@ -75,6 +75,7 @@ FRENCH = Language(
     contrasts="contrairement à|au, plutôt que, au lieu de|du, à la différence de|du, différent de|du, pas, par opposition à|au, par exemple, comme",
     self="tu es, vous êtes, je suis, en tant que, rôle, ton rôle est, votre rôle est",
     articles="le, la, les, l, d, un, une, des, du, de, notre, nos, votre, vos, son, sa, ses, autre, autres, agent, agents, sous-agent, étroitement, directement, aussi, concerné, approprié, avec, à, au, aux",
+    determiners="le, la, les, l, un, une, des, ton, ta, votre, vos, son, sa, ses, leur",
     joiners="et, ou, ainsi que, puis",
     topics="sur, pour, concernant, à propos de, au sujet de, lors de, pendant, dans, afin de, quant à, en",
     nouns=frozenset(

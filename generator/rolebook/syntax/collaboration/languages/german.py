@@ -76,6 +76,7 @@ GERMAN = Language(
     self="du bist, sie sind, ich bin, als, deine rolle ist, rolle",
     articles="""der, die, das, den, dem, des, ein, eine, einen, einem, einer, unser, unsere, unserem, ihr, ihre, jeweiligen, zuständigen,
     anderen, agent, agenten, dem agenten, eng, direkt, auch, mit, an""",
+    determiners="der, die, das, den, dem, des, ein, eine, einen, einem, einer, ihr, ihre, ihren, dein, deine, deinen",
     joiners="und, oder, sowie, bzw.",
     topics="zu, zur, zum, für, bei, bezüglich, über, hinsichtlich, an, am, mit, um, im, in",
     nouns=frozenset(

@@ -58,6 +58,7 @@ ITALIAN = Language(
     contrasts="a differenza di|del|della, invece di|del|della, al posto di|del|della, diverso da|dal, non, ad esempio, come",
     self="sei, lei è, sono, il tuo ruolo è, ruolo, agisci come, in qualità di, come un|una",
     articles="il, lo, la, i, gli, le, un, uno, una, l, dell, all, del, al, alla, nostro, suo, altro, altri, agente, agenti, strettamente, direttamente, anche, con, a, appropriato",
+    determiners="il, lo, la, i, gli, le, l, un, uno, una, tuo, tua, suo, sua",
     joiners="e, ed, o, oppure, nonché, poi",
     topics="su, sul, sulla, per, riguardo a, circa, durante, in, con, sui, sulle",
     nouns=frozenset(

@@ -5,8 +5,7 @@ from rolebook.syntax.collaboration.languages.language import Language
 JAPANESE = Language(
     code="ja",
     spaced=False,
-    endings="",
-    signs=frozenset("のはをにがとでしたるてれもすま"),
+    letters="\u3041-\u30fa",
     phrases=(
         (
             "works-with",
@@ -71,6 +70,7 @@ JAPANESE = Language(
     contrasts="X とは ~ 異な|違|別|区別, X では ない|なく, X ではありません, X と ~ 混同|比較|違い, X の ~ 代わり",
     self="あなたは|私は|として|役割",
     articles="他の|各|その|この|専門の|担当の|エージェント|サブエージェント|の",
+    determiners="",
     joiners="と|や|および|または|、|及び|・|か|もしくは|あるいは|並びに",
     topics="は|が|に|を|で",
     nouns=frozenset(

@@ -5,8 +5,7 @@ from rolebook.syntax.collaboration.languages.language import Language
 KOREAN = Language(
     code="ko",
     spaced=False,
-    endings="",
-    signs=frozenset("의을를는은이가에로고다한하"),
+    letters="\uac00-\ud7a3",
     phrases=(
         (
             "works-with",
@@ -53,6 +52,7 @@ KOREAN = Language(
     contrasts="X 와|과 ~ 달리|다르|다른|구별|비교, X 가|이 아니|아닌, X 대신",
     self="당신은|너는|저는|나는|귀하는|로서|역할",
     articles="다른|각|해당|전문|담당|에이전트|서브에이전트|의|및",
+    determiners="",
     joiners="와|과|및|또는|이나|나|그리고|,|혹은",
     topics="에|를|을|의|와|과|로",
     nouns=frozenset(

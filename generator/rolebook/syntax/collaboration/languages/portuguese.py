@@ -77,6 +77,7 @@ PORTUGUESE = Language(
     contrasts="ao contrário do|da|de, em vez do|da|de, em lugar do|da|de, diferente do|da|de, não, por exemplo, como, versus, vs",
     self="você é, tu és, sou, seu papel é, papel, atue como, atua como, como um|uma|o|a",
     articles="o, a, os, as, um, uma, do, da, dos, das, ao, à, aos, às, no, na, nosso, nossa, seu, sua, outro, outra, outros, outras, agente, agentes, subagente, diretamente, também, com, para, de, apropriado, adequado, responsável",
+    determiners="o, a, os, as, um, uma, seu, sua, seus, suas",
     joiners="e, ou, bem como, então",
     topics="em, no, na, nos, nas, sobre, para, quanto a, a respeito de, durante, por, com",
     nouns=frozenset(

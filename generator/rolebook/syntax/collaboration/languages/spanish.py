@@ -78,6 +78,7 @@ SPANISH = Language(
     contrasts="a diferencia de|del, en lugar de|del, en vez de|del, no, frente a|al, diferente de|del|a, por ejemplo, como, versus, vs",
     self="eres, usted es, soy, tu rol es, como un|una|el|la, rol, actúa como, actúas como",
     articles="el, la, los, las, lo, un, una, unos, unas, del, al, nuestro, nuestra, su, sus, otro, otra, otros, otras, agente, agentes, subagente, estrechamente, directamente, también, con, a, correspondiente, adecuado",
+    determiners="el, la, los, las, un, una, unos, unas, su, sus, tu, tus",
     joiners="y, e, o, u, así como, luego",
     topics="en, sobre, para, respecto a, acerca de, durante, por, con, en cuanto a, a fin de",
     nouns=frozenset(
