@@ -20,7 +20,7 @@ def links(body: str, **fields: object) -> tuple[Link, ...]:
         ("Ask test-engineer about depth.", "test-engineer", "consults", "depth"),
         ("Call @debugger first.", "debugger", "delegates-to", None),
         ("See [[test-engineer]].", "test-engineer", "works-with", None),
-        ("Read [the tests](test-engineer.md).", "test-engineer", "works-with", None),
+        ("Ask [the tests](test-engineer.md) about depth.", "test-engineer", "consults", "depth"),
         ("Partner with Test Engineer on load tests.", "test-engineer", "works-with", "load tests"),
         ("| Bug | `debugger` |", "debugger", "works-with", "Bug"),
         ("tests fail -> test-engineer", "test-engineer", "delegates-to", "tests fail"),
@@ -41,9 +41,14 @@ def test_each_way_to_name_a_collaborator_is_a_link(body: str, role: str, relatio
 
 
 @pytest.mark.parametrize(
-    "body", ["Not for load tests: use test-engineer for these.", "Unlike test-engineer, you write no tests."]
+    "body",
+    [
+        "Not for load tests: use test-engineer for these.",
+        "Unlike test-engineer, you write no tests.",
+        "Read [the tests](test-engineer.md).",
+    ],
 )
-def test_a_role_that_is_only_told_apart_is_mentioned(body: str) -> None:
+def test_a_role_that_is_only_told_apart_or_linked_to_is_mentioned(body: str) -> None:
     (found,) = links(body)
     assert (found.target, found.kind, found.relation) == ("agents/ops/test-engineer", "mentions", None)
 

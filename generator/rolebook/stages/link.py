@@ -139,7 +139,7 @@ class _Roster:
         if meaning in self.agents:
             return [self.agents[meaning]]
         bearing = self.bearers[agent.collection].get(mentions.role(meaning), ())
-        if len(bearing) < 2:  # noqa: PLR2004 - two make it worth sorting
+        if len(bearing) < 2:
             return list(bearing)
         return sorted(bearing, key=lambda other: (*_farness(agent, other, mention.scope), other.id))
 

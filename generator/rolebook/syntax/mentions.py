@@ -17,7 +17,18 @@ from rolebook.syntax.collaboration.passages import Passage, passages
 from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
 
-__all__ = ["Mention", "Trie", "bare_names", "find", "index", "is_built_in", "may_name", "own_names", "role", "short_names"]
+__all__ = [
+    "Mention",
+    "Trie",
+    "bare_names",
+    "find",
+    "index",
+    "is_built_in",
+    "may_name",
+    "own_names",
+    "role",
+    "short_names",
+]
 
 _LONE = words.HEADS
 """Words that are looked at although nobody bears them."""

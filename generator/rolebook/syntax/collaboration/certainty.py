@@ -22,6 +22,9 @@ _ALLIES = frozenset(
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w/-]*[ ]\Z")
 """A longer title, of which the name would be the end: "Review Plan"."""
 _TITLE_REACH = 90
+_ARTICLE_REACH = 8
+_INDEFINITE = frozenset("a an ein eine einen einem einer un une una uma um uno".split())
+"""Articles that leave open who is meant."""
 _BUILT_IN = frozenset("agent general-purpose explore plan edit ask custom default".split())
 """Agents that come with a tool, so that nobody defines them."""
 
@@ -50,11 +53,19 @@ def may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
     """Tell whether words that are a known name can be one here, and not the matter that the name comes from."""
     if spot.role in own or is_sure(spot, text):
         return True
+    if spot.words == 1 and spot.form == "prose" and _word_before(text, spot.start) in _INDEFINITE:
+        return False
     if names_a_worker(spot):
         return spot.words > 1 or spot.form != "prose" or spot.agent or spot.worker
     if spot.form not in ("title", "bold") or roles.opens_line(text, spot.start):
         return False
     return not _CAPITAL_BEFORE.search(text, max(0, spot.start - 40), spot.start)
+
+
+def _word_before(text: str, start: int) -> str:
+    """Give the word before a name, in lower case; empty when a mark parts them."""
+    before = text[max(0, start - _ARTICLE_REACH) : start]
+    return before.split()[-1].lower() if before[-1:].isspace() and before.strip() else ""
 
 
 def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ Must never know what such a line says: it gives lines too many rather than one t
 
 import re
 from collections.abc import Iterator, Sequence, Set
-from itertools import compress, count
+from itertools import compress, count, pairwise
 
 from rolebook.syntax.collaboration import ideographs, spots
 from rolebook.syntax.collaboration import worker_words as workers
@@ -150,7 +150,7 @@ class _Haystack:
         words = spots.words(line.lower())
         if ideographs.worker().search(line):
             return True
-        pairs = set(zip(words, words[1:], strict=False))
+        pairs = set(pairwise(words))
         if trie.pairs & pairs:
             return True
         busy = any(grammar.leads(word) for word in words for grammar in self._grammars)

@@ -67,7 +67,7 @@ class _Layout:
 
     def passages(self) -> Iterator[Passage]:
         """Read the lines in order, over those that can change nothing for the wanted ones."""
-        lines, wanted, items = self._lines, self._wanted, self._items
+        lines, wanted = self._lines, self._wanted
         last, pending = wanted[-1], 0
         number = first = 0
         shape: Shape | None = None
@@ -85,18 +85,23 @@ class _Layout:
                     return
             if shape == "paragraph":
                 self._leave(number - 1)
-            first, indent = number, len(line) - len(text)
-            shape = self._enter(number, text)
-            if shape in ("item", "paragraph"):
-                while items and items[-1][0] >= indent:
-                    items.pop()
-                if shape == "item":
-                    items.append((indent, number))
+            first = number
+            shape = self._begin(number, text, len(line) - len(text))
             number = self._next(number, wanted[pending])
             if number > first + 1:
                 shape = None
         if shape and last >= first:
             yield self._passage(first, len(lines), shape)
+
+    def _begin(self, number: int, text: str, indent: int) -> Shape | None:
+        """Begin a passage, which ends the reach of the items that it does not stand under."""
+        shape, items = self._enter(number, text), self._items
+        if shape in ("item", "paragraph"):
+            while items and items[-1][0] >= indent:
+                items.pop()
+            if shape == "item":
+                items.append((indent, number))
+        return shape
 
     def _next(self, number: int, wanted: int) -> int:
         """Give the line to read after one: code and sections without a wanted line are passed over."""

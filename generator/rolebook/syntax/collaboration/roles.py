@@ -42,14 +42,19 @@ def candidates(text: str, found: Sequence[Word], leads: Leads) -> Iterator[Spot]
         word, _, end = found[at]
         if word in words.NOUNS:
             first = _first(text, found, at, leads)
-        elif word in words.TEAM_WORDS and at and found[at - 1][0] in words.TEAMS and text[found[at - 1][2] : found[at][1]] == " ":
+        elif (
+            word in words.TEAM_WORDS
+            and at
+            and found[at - 1][0] in words.TEAMS
+            and text[found[at - 1][2] : found[at][1]] == " "
+        ):
             first = at - 1
         elif word in words.LONE_TEAMS and (word in words.ALWAYS_TEAMS or _capital_inside(text, found[at][1])):
             first = at
         else:
             continue
         if word in words.HEAD_FIRST:
-            at = _behind(text, found, at)  # noqa: PLW2901
+            at = _behind(text, found, at)
             end = found[at][2]
         if first < at and found[first][0] == "agent" and text[found[first][1] - 1 : found[first][1]] == "@":
             first += 1  # Claude Code's "@agent-planner" is the planner
@@ -73,7 +78,9 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
         return bool(first) and found[first - 1][0] in words.SMALL_WORDS
     if first == at and word in words.AGENTS:
         return False
-    if word in words.AGENTS and (found[at - 1][0] in words.PREFIXES or found[at - 1][0].isdigit() or leads(found[at - 1][0])):
+    if word in words.AGENTS and (
+        found[at - 1][0] in words.PREFIXES or found[at - 1][0].isdigit() or leads(found[at - 1][0])
+    ):
         return False
     if form == "code":
         return not (spaced and text[start:end].islower())
@@ -81,7 +88,11 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
         if found[at - 1][0] in words.PREFIXES or ("_" in text[start:end] and form == "slug"):
             return False
         return word not in words.AGENTS or not text[end : end + 3].strip("\"' ").startswith((":", "="))
-    if word.rstrip("s") in words.TOOLS or not _ends(text, found, at) or (first and found[first - 1][0] in words.UNCERTAIN):
+    if (
+        word.rstrip("s") in words.TOOLS
+        or not _ends(text, found, at)
+        or (first and found[first - 1][0] in words.UNCERTAIN)
+    ):
         return False
     if word in words.AGENTS:
         return (
@@ -128,7 +139,12 @@ def _first(text: str, found: Sequence[Word], at: int, leads: Leads) -> int:
             joined = joined or first == at
             first -= 1
             continue
-        if joined or (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4)) or word in words.NEVER or word.isdigit():
+        if (
+            joined
+            or (gap not in (" ", "\n") and not (gap == "/" and len(word) < 4))
+            or word in words.NEVER
+            or word.isdigit()
+        ):
             break
         if titled and not text[start].isupper() and gap == " ":
             break

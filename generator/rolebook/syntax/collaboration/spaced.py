@@ -4,17 +4,16 @@ Phrases lie in tries over words, so that a word which begins none costs one look
 language has, nor what follows from a phrase that was found.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import product
+from collections.abc import Iterator, Sequence
 from typing import cast
 
 from rolebook.syntax.collaboration.languages import Language
+from rolebook.syntax.collaboration.phrase_tries import ENDS, SLOT, Node, bare, labels, plant
+from rolebook.syntax.collaboration.phrase_tries import words as words_of
 from rolebook.syntax.collaboration.phrases import Cue, Phrase, all_of, first_words, split
 from rolebook.syntax.collaboration.sentences import NAMES, Sentence
 from rolebook.syntax.collaboration.stems import Stems
 
-_SLOT, _ENDS = "~", ""
-"""The branch of a trie behind room for what is shared, and the phrases that end at a node."""
 _ROOM = 9
 """How many words fit into a slot."""
 _MARKS = " \t\r\n\u00a0\"'“”‘`*_#@«»„「」『』（(【[,:：=—–-"
@@ -26,10 +25,11 @@ _OPENING = "(（:：—–-"
 _JOINING = ",;/&+|、，；"
 _STOPS = frozenset(".,;:!?()")
 """What no slot reaches over."""
-_AGENT_WORDS = frozenset("agent agents agente agentes agenti agenten subagent subagents sub агент агента агенту".split())
+_AGENT_WORDS = frozenset(
+    "agent agents agente agentes agenti agenten subagent subagents sub агент агента агенту".split()
+)
 _MANY = 2_000
 
-Node = dict[str, "Node | list[tuple[int, Phrase]]"]
 Found = tuple[int, Phrase, int, tuple[int, int] | None]
 """The number of a phrase, the phrase, the number of its last word, and of the first and last word in its slot."""
 
@@ -41,24 +41,26 @@ class SpacedGrammar:
         """Sort the phrases of a language in."""
         self.language = language
         phrases = tuple(all_of(language))
-        labels = tuple(_labels(language.labels))
-        columns = tuple(_labels(language.columns)) or labels
+        heads = tuple(labels(language.labels))
+        columns = tuple(labels(language.columns)) or heads
         small = [*split(language.articles), *split(language.joiners), *split(language.topics)]
         self._leading: Node = {}
         self._trailing: Node = {}
         self._labels: Node = {}
         self._columns: Node = {}
         for number, phrase in enumerate(phrases):
-            _plant(self._trailing if phrase.after else self._leading, phrase.after or phrase.before, number, phrase)
-        for tree, heads in ((self._labels, labels), (self._columns, columns)):
-            for number, phrase in enumerate(heads):
-                _plant(tree, phrase.text, number, phrase)
-        self._lead_words = frozenset(_bare(word)[0] for word in first_words(phrases) if word)
+            plant(self._trailing if phrase.after else self._leading, phrase.after or phrase.before, number, phrase)
+        for tree, group in ((self._labels, heads), (self._columns, columns)):
+            for number, phrase in enumerate(group):
+                plant(tree, phrase.text, number, phrase)
+        self._lead_words = frozenset(bare(word)[0] for word in first_words(phrases) if word)
         self._articles = frozenset(tuple(each.split()) for each in split(language.articles))
         self._determiners = frozenset(split(language.determiners))
         self._joiners = frozenset(tuple(each.split()) for each in split(language.joiners))
         self._topics = frozenset(tuple(each.split()) for each in split(language.topics))
-        known = {word for tree in (self._leading, self._trailing, self._labels, self._columns) for word in _words(tree)}
+        known = {
+            word for tree in (self._leading, self._trailing, self._labels, self._columns) for word in words_of(tree)
+        }
         known |= {word for phrase in phrases for word in phrase.before.split() if phrase.after}
         self._stems = Stems(known | set(small) | self._lead_words, language.endings)
         self._labelled: dict[tuple[str, bool], tuple[str, bool] | None] = {}
@@ -165,15 +167,15 @@ class SpacedGrammar:
 
     def _walk(self, node: Node, sentence: Sentence, number: int, room: tuple[int, int] | None) -> Iterator[Found]:
         """Go on from a node that a word has led to."""
-        if _ENDS in node and _is_free_behind(sentence, number):
-            for rank, phrase in cast("list[tuple[int, Phrase]]", node[_ENDS]):
+        if ENDS in node and _is_free_behind(sentence, number):
+            for rank, phrase in cast("list[tuple[int, Phrase]]", node[ENDS]):
                 yield rank, phrase, number, room
         after = number + 1
         if after < len(sentence.words):
             if _is_space(sentence.gap(after)):
                 yield from self._step(node, sentence, after, room)
-            if _SLOT in node:
-                yield from self._over_slot(cast("Node", node[_SLOT]), sentence, after)
+            if SLOT in node:
+                yield from self._over_slot(cast("Node", node[SLOT]), sentence, after)
 
     def _step(self, node: Node, sentence: Sentence, number: int, room: tuple[int, int] | None) -> Iterator[Found]:
         for each in self._stems[sentence.words[number]]:
@@ -233,36 +235,6 @@ class SpacedGrammar:
         return False
 
 
-def _labels(groups: Sequence[tuple[str, str]]) -> Iterator[Phrase]:
-    for relation, phrases in groups:
-        for phrase in split(phrases):
-            yield Phrase(phrase.lstrip("?"), relation, phrase.startswith("?"))
-
-
-def _bare(word: str) -> list[str]:
-    """Split what is written as one word into those that a text has: `hand-off*` is two."""
-    return word.replace("-", " ").replace("'", " " if word.startswith("'") else "'").split()
-
-
-def _plant(tree: Node, part: str, number: int, phrase: Phrase) -> None:
-    """Put the part of a phrase into a trie, with every choice of words that it has."""
-    choices = [[_bare(choice) for choice in word.split("|")] for word in part.split()]
-    for chosen in product(*choices):
-        node = tree
-        for word in (each for words in chosen for each in words):
-            node = cast("Node", node.setdefault(word, {}))
-        cast("list[tuple[int, Phrase]]", node.setdefault(_ENDS, [])).append((number, phrase))
-
-
-def _words(tree: Node) -> Iterator[str]:
-    """List the words of a trie."""
-    for word, branch in tree.items():
-        if isinstance(branch, dict):
-            if word != _SLOT:
-                yield word
-            yield from _words(branch)
-
-
 def _cue(
     sentence: Sentence, phrase: Phrase, start: int, last: int, room: tuple[int, int] | None, *, noun: bool = False
 ) -> Cue:
@@ -284,7 +256,7 @@ def _ahead(phrases: frozenset[tuple[str, ...]], words: Sequence[str], first: int
 
 
 def _is_space(gap: str) -> bool:
-    return gap == " " or gap == "-" or gap.isspace()  # noqa: PLR1714 - the commonest first
+    return gap == " " or gap == "-" or gap.isspace()
 
 
 def _is_free(sentence: Sentence, number: int) -> bool:

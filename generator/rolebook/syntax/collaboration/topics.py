@@ -19,11 +19,13 @@ _JOINT = re.compile(
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset(
-    "closely directly tightly also always them it this that any all both back work information dich sich mich uns se te eng する して します し 하고 한다 합니다 하여".split()
+    """closely directly tightly also always them it this that those these any all both back work information dich sich
+    mich uns se te eng する して します し 하고 한다 합니다 하여""".split()
 )
 _NO_TOPIC = re.compile(rf"{NAME}|[\[{{|]")
 _PARTICLES = re.compile(
-    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]|\s(?:zusammen|ab|zu|ein|aus))\Z"
+    r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]"
+    r"|\s(?:zusammen|ab|zu|ein|aus))\Z"
 )
 """What ends a topic in languages that mark its place in the sentence behind it."""
 _ARTICLE = re.compile(r"(?:the|a|an|any|all|your|our|its)\s+", re.IGNORECASE)

@@ -26,7 +26,7 @@ class UnspacedGrammar:
     def __init__(self, language: Language) -> None:
         """Compile a language, which takes some milliseconds."""
         self.language = language
-        articles, joiners, topics = (_any(each) for each in (language.articles, language.joiners, language.topics))
+        articles, joiners = _any(language.articles), _any(language.joiners)
         # Possessive quantifiers (*+) keep hostile input from being tried in every way that it can be split.
         gap = rf"[{_MARKS}]*+(?:{articles}[{_MARKS}]*+)*+"
         noun = rf"(?:[-\s]*+(?:{_AGENT}))?+"
