@@ -42,12 +42,7 @@ class Volume(Protocol):
 
 def report(report: Report, volume: Volume, *, output: Path | None) -> None:
     """Print the faults of a run, and, unless it shall be quiet, one line that sums it up."""
-    hidden = 0
-    found = report.diagnostics
-    if not volume.verbose and volume.format != "json":
-        found = tuple(fault for fault in found if fault.severity is not Severity.NOTE)
-        hidden = len(report.diagnostics) - len(found)
-    diagnostics(found, volume.format)
+    hidden = faults(report, volume)
     if volume.quiet:
         return
     stream = sys.stdout if volume.format == "text" else sys.stderr
@@ -56,6 +51,21 @@ def report(report: Report, volume: Volume, *, output: Path | None) -> None:
     if volume.profile:
         _print(slowest(report), stream)
     _print(_painted(summary(report, output=output, hidden=hidden), _BOLD, stream), stream)
+
+
+def faults(report: Report, volume: Volume) -> int:
+    """Print the faults of a run; give the number of notes that were left out."""
+    found = report.diagnostics
+    if not volume.verbose and volume.format != "json":
+        found = tuple(fault for fault in found if fault.severity is not Severity.NOTE)
+    diagnostics(found, volume.format)
+    return len(report.diagnostics) - len(found)
+
+
+def say(text: str) -> None:
+    """Print a line, at once."""
+    _print(_safe(text), sys.stdout)
+    sys.stdout.flush()
 
 
 def diagnostics(found: Iterable[Diagnostic], format: str) -> None:

@@ -1,0 +1,146 @@
+"""Makes editions for the preview: reads what was ordered, builds, and says in the preview's words what is wrong.
+
+Must never know how an edition is shown, nor when another is wanted.
+"""
+
+import argparse
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache
+from pathlib import Path
+from typing import Protocol
+
+from rolebook import manifest, theme, urls
+from rolebook.build import build
+from rolebook.cli import arguments
+from rolebook.config import FILE_NAME, ConfigError
+from rolebook.diagnostics import Diagnostic, Severity
+from rolebook.order import Order, Report
+from rolebook.preview.edition import Edition, Notes, Remark
+from rolebook.stages import discover
+
+_HEADER = ("front-matter-", "file-unreadable")
+"""How the codes of faults begin that keep a definition's header from being read as it was meant."""
+
+
+class Builder(Protocol):
+    """Builds the same order again and again."""
+
+    def build(self) -> Report:
+        """Build; a build that fails leaves `files` as they were."""
+        ...
+
+    def files(self) -> Mapping[str, bytes]:
+        """Give the site's files by path."""
+        ...
+
+
+class FolderBuilder:
+    """Builds into a folder of its own, which is gone when nobody needs it."""
+
+    def __init__(self, order: Order) -> None:
+        """Build this order, wherever it says that the site shall lie."""
+        self._folder = tempfile.TemporaryDirectory(prefix="rolebook-")
+        self._order = replace(order, output=Path(self._folder.name))
+
+    def build(self) -> Report:
+        """Build the site."""
+        return build(self._order)
+
+    def files(self) -> Mapping[str, bytes]:
+        """Read the site's files."""
+        root = Path(self._folder.name)
+        return {path: (root / path).read_bytes() for path in manifest.read(root / manifest.NAME) or ()}
+
+
+@dataclass(slots=True)
+class Workshop:
+    """Everything that lasts from one build to the next."""
+
+    given: argparse.Namespace
+    make: Callable[[Order], Builder] = FolderBuilder
+    report: Report | None = None
+    """What the last build did; None where it could not even begin."""
+    order: Order | None = None
+    """What was last built."""
+    _builder: Builder | None = None
+    _edition: Edition = field(default_factory=lambda: Edition({}))
+    _usual: frozenset[tuple[str, str]] | None = None
+    """The files and codes of what was wrong at the beginning, and is no news."""
+
+    def rebuild(self) -> Edition:
+        """Build what is ordered now; what keeps that from being done stands in the edition, whatever it is."""
+        self.report = None
+        try:
+            stops = self._build()
+        except ConfigError as error:
+            stops = tuple(map(_remark, error.diagnostics))
+        except arguments.MisuseError as error:
+            stops = (Remark(FILE_NAME, "error", "", error.message, error.hint),)
+        except OSError as error:
+            stops = (Remark(str(error.filename or "."), "error", "", error.strerror or str(error)),)
+        except Exception as error:  # noqa: BLE001 - a bug must not end the preview
+            stops = (Remark("rolebook", "error", "", f"{type(error).__name__}: {error}", "This is a bug; report it."),)
+        if stops:
+            self._edition = replace(self._edition, stops=stops)
+        return self._edition
+
+    @property
+    def paths(self) -> tuple[Path, ...]:
+        """List what the site is made from."""
+        config = self.given.config or Path(FILE_NAME)
+        if self.order is None:
+            return (config, *self.given.folders)
+        own = self.order.theme
+        styles = (*theme.search_path("templates", own.templates), *theme.search_path("static", own.static))
+        return (config, *(folder.path for folder in self.order.folders), *styles)
+
+    def _build(self) -> tuple[Remark, ...]:
+        """Build, and give what kept the site from being built; the rest stands in the edition."""
+        order = arguments.order(self.given)
+        if self._builder is None or order != self.order:
+            self._builder, self.order = self.make(order), order
+        self.report = report = self._builder.build()
+        if self._usual is None:
+            self._usual = frozenset((fault.location.path, fault.code) for fault in report.diagnostics)
+        if report.failed:
+            grave = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
+            return tuple(_remark(fault) for fault in report.diagnostics if fault.severity in grave)
+        self._edition = Edition(
+            files=dict(self._builder.files()),
+            base=urls.base_path(order.site.base_url),
+            notes=_notes(order, report.diagnostics, self._usual),
+            marks=tuple(map(_remark, report.diagnostics)),
+        )
+        return ()
+
+
+def _remark(fault: Diagnostic) -> Remark:
+    return Remark(str(fault.location), str(fault.severity), fault.code, fault.message, fault.hint)
+
+
+def _notes(order: Order, found: Iterable[Diagnostic], usual: frozenset[tuple[str, str]]) -> Callable[[str], Notes]:
+    """Find what a page has to tell, when one is asked for and not before."""
+    faults = tuple(found)
+
+    @cache
+    def pages() -> dict[str, list[Diagnostic]]:
+        by_file: dict[str, list[Diagnostic]] = {}
+        for fault in faults:
+            by_file.setdefault(fault.location.path, []).append(fault)
+        _, files, _ = discover.discover(order.folders) if by_file else ((), (), ())
+        return {f"{file.id}.html": by_file[file.file] for file in files if file.file in by_file}
+
+    def notes(page: str) -> Notes:
+        told = pages().get(page, ())
+        stops = [fault for fault in told if _is_news(fault, usual)]
+        return Notes(tuple(map(_remark, stops)), tuple(_remark(fault) for fault in told if fault not in stops))
+
+    return notes
+
+
+def _is_news(fault: Diagnostic, usual: frozenset[tuple[str, str]]) -> bool:
+    """Tell whether a header that could be read when the preview began can no longer be."""
+    grave = fault.severity is not Severity.NOTE and fault.code.startswith(_HEADER)
+    return grave and (fault.location.path, fault.code) not in usual
