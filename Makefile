@@ -31,8 +31,8 @@ pictures: $(VENV)/develop.stamp ## Take the pictures of the documentation anew
 build: $(VENV)/develop.stamp ## Build the wheel into dist/
 	@rm -rf dist && $(PY) -m build --wheel --no-isolation --outdir dist
 
-serve: site ## Serve the sample site at http://127.0.0.1:8000
-	@$(PY) -m http.server --bind 127.0.0.1 --directory site 8000
+serve: $(VENV)/install.stamp ## Show the sample site in a browser and follow every change
+	@$(VENV)/bin/rolebook serve agents --open
 
 bench: $(VENV)/install.stamp ## Measure cold builds of 100 and 1,000 agents
 	@$(PY) bench/run.py
