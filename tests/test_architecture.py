@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
     ("ground floor ", "rolebook diagnostics disk estimate layout limits lock manifest memory model plurals"),
-    ("ground floor ", "texts theme toml_places urls workers"),
+    ("ground floor ", "sink texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
     ("formats      ", "formats/*"),
     ("settings     ", "config config_values order"),

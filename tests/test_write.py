@@ -11,8 +11,9 @@ import pytest
 
 from rolebook import manifest
 from rolebook.model import OutputFile
+from rolebook.sink import Written
 from rolebook.stages import write
-from rolebook.stages.write import OutputRefused, Writer, Written
+from rolebook.stages.write import OutputRefused, Writer
 
 
 @pytest.fixture

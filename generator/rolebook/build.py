@@ -6,6 +6,7 @@ Must never know what a stage does, nor how an order is typed or a report printed
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from rolebook import standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
@@ -14,6 +15,7 @@ from rolebook.order import Order, Progress, Report
 from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
+from rolebook.sink import Sink, Written
 from rolebook.stages import discover, link, write
 from rolebook.stages.render import TemplateFailedError
 from rolebook.steps import Made, Setting, Templates, define, make
@@ -32,9 +34,10 @@ def build(order: Order, *, progress: Progress | None = None) -> Report:
 class Builder:
     """Builds one site, again and again, and knows what it did before."""
 
-    def __init__(self, order: Order) -> None:
-        """Take what to build, and call to mind what an earlier process left."""
+    def __init__(self, order: Order, sink: Sink | None = None) -> None:
+        """Take what to build, and call to mind what an earlier process left; a `sink` takes the place of its folder."""
         self._order = order
+        self._sink = sink
         self._recall = Recall(order)
 
     def build(self, progress: Progress | None = None) -> Report:
@@ -45,7 +48,7 @@ class Builder:
             if reason is not None:
                 raise write.OutputRefused(reason)
         with workers.gathered(order.jobs, order.scheduler) as crew:
-            return _Line(Run(order, progress or unseen), self._recall, crew).follow()
+            return _Line(Run(order, progress or unseen), self._recall, crew, self._sink).follow()
 
 
 @dataclass(slots=True)
@@ -55,6 +58,7 @@ class _Line:
     run: Run
     recall: Recall
     crew: workers.Workers | None
+    sink: Sink | None
 
     def follow(self) -> Report:
         """Go from the folders to the site."""
@@ -68,11 +72,11 @@ class _Line:
             self.run.faults.append(Diagnostic("template-failed", str(error), Location(error.path)))
             return self.run.report(catalog, 0, 0, 0)
         output = self.run.order.output
-        if output is None:
+        if output is None and self.sink is None:
             self._look(site)
             return self.run.report(catalog, 0, 0, 0)
         with self.run.timed("write"):
-            writer = write.Writer(output, left=self.recall.left())
+            writer = self.sink or write.Writer(output or Path(), left=self.recall.left())
         with writer:
             written = self._written(site, writer)
             report = self.run.report(catalog, written.written, written.unchanged, written.removed)
@@ -103,14 +107,14 @@ class _Line:
         run.faults += faults
         return Catalog(collections, agents, guides, links)
 
-    def _written(self, site: Site, writer: write.Writer) -> write.Written:
+    def _written(self, site: Site, writer: Sink) -> Written:
         """Make every page and put the site into its folder, unless something is too wrong for that."""
         try:
             self._make_all(site, writer)
         except TemplateFailedError as error:
             self.run.faults.append(error.diagnostic)
         if self.run.failing():
-            return write.Written(0, 0, 0)
+            return Written(0, 0, 0)
         with self.run.timed("write"):
             return writer.commit()
 
@@ -123,7 +127,7 @@ class _Line:
                 self._take(batch, None)
         self.run.faults += self.recall.faults()
 
-    def _make_all(self, site: Site, writer: write.Writer) -> None:
+    def _make_all(self, site: Site, writer: Sink) -> None:
         """Make all pages and files."""
         run, recall = self.run, self.recall
         with run.timed("compose"):
@@ -150,7 +154,7 @@ class _Line:
         for file in site.outputs(run.timed, recall.headings(), in_order(run.faults), urls):
             self._add(file, templates, writer)
 
-    def _take(self, batch: Sequence[Made], writer: write.Writer | None) -> int:
+    def _take(self, batch: Sequence[Made], writer: Sink | None) -> int:
         """Take in the pages of a batch, and count them."""
         for made in batch:
             self.run.took(made.file, made.seconds)
@@ -159,18 +163,18 @@ class _Line:
                 self._write(OutputFile(made.url, made.html), writer)
         return len(batch)
 
-    def _add(self, item: Page | OutputFile, templates: Templates, writer: write.Writer) -> None:
+    def _add(self, item: Page | OutputFile, templates: Templates, writer: Sink) -> None:
         """Put a page or a file into the site."""
         if not isinstance(item, OutputFile):
             with self.run.timed("render"):
                 item = templates.renderer().render(item)
         self._write(item, writer)
 
-    def _write(self, file: OutputFile, writer: write.Writer) -> None:
+    def _write(self, file: OutputFile, writer: Sink) -> None:
         with self.run.timed("write"):
             writer.add(file)
 
-    def _add_sources(self, agents: Sequence[Agent], writer: write.Writer) -> None:
+    def _add_sources(self, agents: Sequence[Agent], writer: Sink) -> None:
         """Put the original of every page beside it."""
         with self.run.timed("write"):
             for agent in agents:

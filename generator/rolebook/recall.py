@@ -12,9 +12,9 @@ from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory, Page
 from rolebook.model import Agent, Found, Guide, Signature
 from rolebook.order import Order, Report
+from rolebook.sink import Sink
 from rolebook.stages import compose
 from rolebook.stages.discover import Survey
-from rolebook.stages.write import Writer
 from rolebook.standing import Store
 from rolebook.steps import Defined, Made
 from rolebook.whole import Site
@@ -78,7 +78,7 @@ class Recall:
         )
 
     def stale(
-        self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Writer | None
+        self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None
     ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
         """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
         shared = memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
@@ -93,7 +93,7 @@ class Recall:
                 found.append((agent, told))
         return found
 
-    def _kept(self, agent: Agent, key: bytes, site: Site, writer: Writer | None) -> bool:
+    def _kept(self, agent: Agent, key: bytes, site: Site, writer: Sink | None) -> bool:
         page = self._old.pages.get(agent.id) if self._old else None
         if page is None or page.key != key or writer is None:
             return False
@@ -125,9 +125,11 @@ class Recall:
         """Tell how the last build left its files."""
         return self._old.written if self._old else {}
 
-    def keep(self, survey: Survey, report: Report, lies: dict[str, Signature], output: Path) -> None:
-        """Keep what this build learnt, in mind and on disk."""
+    def keep(self, survey: Survey, report: Report, lies: dict[str, Signature], output: Path | None) -> None:
+        """Keep what this build learnt, in mind, and on disk where the site lies there too."""
         self._new.written = lies
         self._old = self._new
+        if output is None:
+            return
         self._store.save("memory", self._new)
         self._store.save("standing", standing.of(self._store, survey, report, tuple(lies), self._time, output))

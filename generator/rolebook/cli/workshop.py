@@ -4,54 +4,23 @@ Must never know how an edition is shown, nor when another is wanted.
 """
 
 import argparse
-import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Protocol
 
-from rolebook import manifest, theme, urls
-from rolebook.build import build
+from rolebook import theme, urls
+from rolebook.build import Builder
 from rolebook.cli import arguments
 from rolebook.config import FILE_NAME, ConfigError
 from rolebook.diagnostics import Diagnostic, Severity
 from rolebook.order import Order, Report
 from rolebook.preview.edition import Edition, Notes, Remark
+from rolebook.sink import Shelf
 from rolebook.stages import discover
 
 _HEADER = ("front-matter-", "file-unreadable")
 """How the codes of faults begin that keep a definition's header from being read as it was meant."""
-
-
-class Builder(Protocol):
-    """Builds the same order again and again."""
-
-    def build(self) -> Report:
-        """Build; a build that fails leaves `files` as they were."""
-        ...
-
-    def files(self) -> Mapping[str, bytes]:
-        """Give the site's files by path."""
-        ...
-
-
-class FolderBuilder:
-    """Builds into a folder of its own, which is gone when nobody needs it."""
-
-    def __init__(self, order: Order) -> None:
-        """Build this order, wherever it says that the site shall lie."""
-        self._folder = tempfile.TemporaryDirectory(prefix="rolebook-")
-        self._order = replace(order, output=Path(self._folder.name))
-
-    def build(self) -> Report:
-        """Build the site."""
-        return build(self._order)
-
-    def files(self) -> Mapping[str, bytes]:
-        """Read the site's files."""
-        root = Path(self._folder.name)
-        return {path: (root / path).read_bytes() for path in manifest.read(root / manifest.NAME) or ()}
 
 
 @dataclass(slots=True)
@@ -59,12 +28,12 @@ class Workshop:
     """Everything that lasts from one build to the next."""
 
     given: argparse.Namespace
-    make: Callable[[Order], Builder] = FolderBuilder
     report: Report | None = None
     """What the last build did; None where it could not even begin."""
     order: Order | None = None
     """What was last built."""
     _builder: Builder | None = None
+    _shelf: Shelf = field(default_factory=Shelf)
     _edition: Edition = field(default_factory=lambda: Edition({}))
     _usual: frozenset[tuple[str, str]] | None = None
     """The files and codes of what was wrong at the beginning, and is no news."""
@@ -100,7 +69,8 @@ class Workshop:
         """Build, and give what kept the site from being built; the rest stands in the edition."""
         order = arguments.order(self.given)
         if self._builder is None or order != self.order:
-            self._builder, self.order = self.make(order), order
+            self._shelf = Shelf()
+            self._builder, self.order = Builder(order, self._shelf), order
         self.report = report = self._builder.build()
         if self._usual is None:
             self._usual = frozenset((fault.location.path, fault.code) for fault in report.diagnostics)
@@ -108,7 +78,7 @@ class Workshop:
             grave = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
             return tuple(_remark(fault) for fault in report.diagnostics if fault.severity in grave)
         self._edition = Edition(
-            files=dict(self._builder.files()),
+            files=self._shelf.files,
             base=urls.base_path(order.site.base_url),
             notes=_notes(order, report.diagnostics, self._usual),
             marks=tuple(map(_remark, report.diagnostics)),

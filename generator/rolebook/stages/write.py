@@ -9,7 +9,6 @@ import os
 import shutil
 import stat
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import Self
@@ -19,6 +18,7 @@ from rolebook.disk import create, make_folder, make_folders, remove_if_empty
 from rolebook.lock import Held, hold
 from rolebook.memory import signature as sign
 from rolebook.model import OutputFile, Signature
+from rolebook.sink import Written
 
 STAGING = ".rolebook-staging"
 """Holds what waits to be moved into place; gone when a build has ended."""
@@ -28,15 +28,6 @@ LOCK = ".rolebook-lock"
 
 class OutputRefused(Exception):  # noqa: N818 - it tells what happened
     """The site cannot be written to the folder that the operator named; nothing was touched."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a build did to the pages of a site; other files are not counted."""
-
-    written: int
-    unchanged: int
-    removed: int
 
 
 def refusal(output: Path, inputs: Iterable[Path]) -> str | None:

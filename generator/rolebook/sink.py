@@ -1,0 +1,96 @@
+"""Where the files of a site go: what a build asks of such a place, and the one that is in memory.
+
+Must never know who makes the files, nor what becomes of them.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Protocol, Self
+
+from rolebook.model import OutputFile, Signature
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """What a build did to the pages of a site; other files are not counted."""
+
+    written: int
+    unchanged: int
+    removed: int
+
+
+class Sink(Protocol):
+    """Takes the files of one build, all of them or none; leaving it without a commit leaves the last site as it was."""
+
+    def __enter__(self) -> Self:
+        """Make ready."""
+        ...
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Clean up."""
+        ...
+
+    def add(self, file: OutputFile) -> None:
+        """Take a file of the site."""
+        ...
+
+    def keep(self, path: str) -> bool:
+        """Leave a file as the last build left it; False when it is not there like that any more."""
+        ...
+
+    def signatures(self) -> dict[str, Signature]:
+        """Tell how all files are there after the commit, as far as the next build needs to know."""
+        ...
+
+    def commit(self) -> Written:
+        """Let all that was taken and kept be the site."""
+        ...
+
+
+class Shelf:
+    """A site in memory."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        self.files: Mapping[str, bytes] = {}
+        """The site of the last commit by path; a new value with each, in which what is the same stays the same."""
+        self._next: dict[str, bytes] = {}
+
+    def __enter__(self) -> Self:
+        """Make ready."""
+        self._next = {}
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Let go of what was not committed."""
+        self._next = {}
+
+    def add(self, file: OutputFile) -> None:
+        """Take a file of the site."""
+        known = self.files.get(file.path)
+        self._next[file.path] = known if known == file.content else file.content
+
+    def keep(self, path: str) -> bool:
+        """Leave a file as the last build left it; False when there was none."""
+        if path not in self.files:
+            return False
+        self._next[path] = self.files[path]
+        return True
+
+    def signatures(self) -> dict[str, Signature]:
+        """Tell nothing: nobody else writes here."""
+        return {}
+
+    def commit(self) -> Written:
+        """Let all that was taken and kept be the site."""
+        before, now = self.files, self._next
+        pages = [path for path in now if path.endswith(".html")]
+        unchanged = sum(before.get(path) is now[path] for path in pages)
+        removed = sum(path.endswith(".html") for path in before.keys() - now.keys())
+        self.files = now
+        return Written(len(pages) - unchanged, unchanged, removed)
