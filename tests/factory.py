@@ -86,7 +86,18 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
 
 
 _STATIC = ("css/style.css", "css/search.css", "img/icon.svg")
-_SCRIPTS = ("theme", "search", "search-dialog", "filter", "contents", "copy", "graph", "compare", "vendor/diff")
+_SCRIPTS = (
+    "theme",
+    "search",
+    "search-dialog",
+    "filter",
+    "contents",
+    "copy",
+    "permalinks",
+    "graph",
+    "compare",
+    "vendor/diff",
+)
 ASSETS = Assets({name: f"assets/{name}" for name in (*_STATIC, *(f"js/{script}.js" for script in _SCRIPTS))})
 """A theme's addresses, without a theme."""
 

@@ -12,13 +12,13 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor ", "rolebook diagnostics disk estimate layout limits lock manifest memory model plurals"),
-    ("ground floor ", "sink texts theme toml_places urls workers"),
+    ("ground floor ", "repository rolebook diagnostics disk estimate hosting layout limits lock manifest memory model"),
+    ("ground floor ", "plurals sink texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
     ("formats      ", "formats/*"),
     ("settings     ", "config config_values order"),
     ("pages        ", "pages/*"),
-    ("side rooms   ", "assets checks/* outputs/* preview/*"),
+    ("side rooms   ", "assets history checks/* outputs/* preview/*"),
     ("stages       ", "stages/*"),
     ("the line     ", "build recall run standing steps whole"),
     ("command line ", "cli/* __main__"),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolebook import standing, theme, workers
+from rolebook import history, standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.order import Order, Progress, Report
@@ -105,7 +105,9 @@ class _Line:
         with run.timed("link"):
             links, faults = link.link(agents, guides, run.order.corrections)
         run.faults += faults
-        return Catalog(collections, agents, guides, links)
+        with run.timed("history"):
+            origins = history.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
+        return Catalog(collections, agents, guides, links, origins)
 
     def _written(self, site: Site, writer: Sink) -> Written:
         """Make every page and put the site into its folder, unless something is too wrong for that."""

@@ -14,6 +14,7 @@ from rolebook import config_values as read
 from rolebook import texts, theme
 from rolebook.config_values import UnusableError, base_url, folder, nearest
 from rolebook.diagnostics import Diagnostic, Location, in_order
+from rolebook.hosting import HEAD
 from rolebook.model import Corrections, Folder
 from rolebook.toml_places import KeyPath, Places, places
 
@@ -32,6 +33,8 @@ class Site:
     """The address of the site's first page, with a slash at its end: `https://example.org/agents/`."""
     repository: str | None = None
     """The address at which people read the sources: `https://example.org/team/agents`."""
+    branch: str = HEAD
+    """The branch of the repository in which people edit: `main`."""
     language: str = "en"
     """In which language the site speaks to its readers: `de`."""
 
@@ -92,6 +95,7 @@ _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
         "description": read.text,
         "base_url": base_url,
         "repository": read.address,
+        "branch": read.branch,
         "language": read.language,
     },
     "collections": {"path": _FOLDER, "title": read.text, "id": read.identifier},

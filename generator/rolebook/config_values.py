@@ -92,6 +92,14 @@ def language(value: object) -> str:
     return said
 
 
+def branch(value: object) -> str:
+    """Read the name of a branch of a git repository; raise UnusableError."""
+    said = text(value)
+    if not re.fullmatch(r"[\w@](?:[\w./@+-]{0,200}[\w@+-])?", said) or ".." in said or "//" in said:
+        raise UnusableError(f"cannot be `{said}`", "Name a branch: `main`.")
+    return said
+
+
 def identifier(value: object) -> str:
     """Read what may be a part of an address; raise UnusableError."""
     said = text(value)

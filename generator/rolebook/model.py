@@ -1,13 +1,14 @@
 """Every value of the domain: what a definition says, and what a collection of them holds.
 
-Values are whole at birth and never change. `None` means that the author left it out. Must never know where a
-value came from or how it is shown.
+Values are whole at birth and never change; `None` means that the author left it out. Must never know how one is shown.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
+
+from rolebook.repository import Origin
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """What a header field may hold, scalars always as the author wrote them: `no`, `1.10`."""
@@ -16,7 +17,6 @@ Header = Literal["valid", "repaired", "absent", "broken"]
 """How a front matter was read: by YAML, line by line, not at all because there is none, or only as text."""
 
 Swatch = Literal["red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "gray"]
-
 SWATCHES: tuple[Swatch, ...] = ("red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "gray")
 """The nine swatches in the order in which a reader meets them; gray stands for "no color"."""
 
@@ -85,8 +85,7 @@ class Source:
     @property
     def group(self) -> str | None:
         """Name the folders between collection and file, `engineering` or `a/b`."""
-        folders, _, _ = self.path.rpartition("/")
-        return folders or None
+        return self.path.rpartition("/")[0] or None
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +245,8 @@ class Catalog:
     agents: tuple[Agent, ...]
     guides: tuple[Guide, ...]
     links: tuple[Link, ...]
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    """Where files lie in their repositories, by id; nothing for those that lie in none."""
     _agents: Mapping[str, Agent] = field(init=False, repr=False, compare=False)
     _outgoing: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
     _incoming: Mapping[str, tuple[Link, ...]] = field(init=False, repr=False, compare=False)
@@ -289,12 +290,11 @@ class OutputFile:
     content: bytes = field(repr=False)
 
 
-Key = TypeVar("Key")
-Item = TypeVar("Item")
+_Item = TypeVar("_Item", Agent, Link)
 
 
-def _grouped(pairs: Iterable[tuple[Key, Item]]) -> dict[Key, tuple[Item, ...]]:
-    groups: dict[Key, list[Item]] = {}
+def _grouped(pairs: Iterable[tuple[str, _Item]]) -> dict[str, tuple[_Item, ...]]:
+    groups: dict[str, list[_Item]] = {}
     for key, item in pairs:
         groups.setdefault(key, []).append(item)
     return {key: tuple(items) for key, items in groups.items()}

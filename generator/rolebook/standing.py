@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
-from rolebook import memory, theme
+from rolebook import memory, repository, theme
 from rolebook.memory import SLACK, Standing
 from rolebook.order import Order, Report
 from rolebook.stages import discover
@@ -46,9 +46,9 @@ class Store:
         """Name all that the operator says."""
         order = self._order
         links = (sorted(order.corrections.aliases.items()), sorted(order.corrections.ignore))
-        return memory.digest(
-            self.theme(), order.folders, order.site, order.theme, links, order.strict, sorted(order.allowed)
-        )
+        rules = (order.site, order.theme, links, order.strict, sorted(order.allowed))
+        commits = repository.stamp(folder.path for folder in order.folders)
+        return memory.digest(self.theme(), order.folders, commits, *rules)
 
     def _name(self, what: str) -> str:
         folders = (self._order.output or Path(), *(folder.path for folder in self._order.folders))

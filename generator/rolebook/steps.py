@@ -63,7 +63,7 @@ class Setting:
         """Send to another machine only what a page shows of others, a tenth of the whole."""
         catalog = self.catalog
         agents = tuple(map(_face, catalog.agents))
-        small = Catalog(catalog.collections, agents, catalog.guides, catalog.links)
+        small = Catalog(catalog.collections, agents, catalog.guides, catalog.links, catalog.origins)
         return Setting, (small, compose.Places.of(small), self.shell, self.templates)
 
 
@@ -74,7 +74,7 @@ class Templates:
     search_path: tuple[Path, ...]
     stamp: bytes
     """Changes with any of them."""
-    texts: Texts = field(compare=False)
+    texts: Texts
 
     def renderer(self) -> Renderer:
         """Give what renders by them, the same one as long as they are the same."""

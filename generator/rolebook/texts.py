@@ -35,7 +35,7 @@ class Texts:
 
     language: str
     """As pages name it: `de`, `pt-BR`."""
-    _entries: Mapping[str, Entry] = field(repr=False)
+    _entries: Mapping[str, Entry] = field(repr=False, compare=False)
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Give a text, `agent.copy`, with its values filled in; numbers are written as the language does.

@@ -42,6 +42,8 @@ class Site:
             assets=shipment.assets,
             collections=len(catalog.collections),
             texts=said,
+            repository=order.site.repository,
+            branch=order.site.branch,
         )
         return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
 
@@ -63,7 +65,7 @@ class Site:
             yield OutputFile(f"{guide.id}.md", guide.source.data)
             if places.of_page(guide.id).introduction is not guide:
                 with timed("compose"):
-                    page = compose.guide_page(guide, places, shell)
+                    page = compose.guide_page(guide, catalog, places, shell)
                 yield page
 
     def outputs(

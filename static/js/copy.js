@@ -1,4 +1,5 @@
 // Copies the text of an element: <button data-copy="id" data-copied="Copied" data-by-keys="Press Ctrl C"><span>Copy</span></button>.
+// Below [data-code-copy="Copy"] every block of code gets such a button.
 (() => {
   "use strict";
   const status = document.createElement("div");
@@ -27,14 +28,28 @@
     }
   };
 
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  const serve = (button, source, { copied, byKeys }) => {
     const label = button.querySelector("span");
     const usual = label.textContent;
     button.addEventListener("click", async () => {
-      const done = await copy(document.getElementById(button.dataset.copy).textContent);
-      label.textContent = status.textContent = done ? button.dataset.copied : button.dataset.byKeys;
+      const done = await copy(source.textContent);
+      label.textContent = status.textContent = done ? copied : byKeys;
       setTimeout(() => { label.textContent = usual; status.textContent = ""; }, 1600);
       button.focus();
     });
+  };
+
+  for (const button of document.querySelectorAll("[data-copy]")) {
+    serve(button, document.getElementById(button.dataset.copy), button.dataset);
+  }
+
+  const text = document.querySelector("[data-code-copy]");
+  for (const code of text?.querySelectorAll(".code > pre") ?? []) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "code-copy";
+    button.append(Object.assign(document.createElement("span"), { textContent: text.dataset.codeCopy }));
+    serve(button, code, text.dataset);
+    code.after(button);
   }
 })();

@@ -31,6 +31,35 @@ def test_the_copy_button_works_on_hosts_without_a_clipboard_interface(visit: Vis
     expect(page.locator("[data-copy]")).to_be_focused()
 
 
+def test_every_block_of_code_can_be_copied(visit: Visit) -> None:
+    page = visit("/agents/quality/bug-investigator.html", permissions=["clipboard-read", "clipboard-write"])
+    block = page.locator(".code").first
+    block.hover()
+    block.get_by_role("button", name="Copy").click()
+    expect(page.locator("[role=status]").filter(has_text="Copied")).to_have_count(1)
+    assert page.evaluate("navigator.clipboard.readText()") == block.locator("pre").text_content()
+
+
+def test_the_line_that_installs_an_agent_can_be_copied(visit: Visit) -> None:
+    page = visit("/repo/agents/quality/bug-investigator.html", permissions=["clipboard-read", "clipboard-write"])
+    page.locator(".install").get_by_role("button", name="Copy").click()
+    expect(page.locator("[role=status]").filter(has_text="Copied")).to_have_count(1)
+    address = "https://example.org/repo/agents/quality/bug-investigator.md"
+    assert page.evaluate("navigator.clipboard.readText()") == (
+        f"curl -fsSL --create-dirs -o .claude/agents/bug-investigator.md {address}"
+    )
+
+
+def test_headings_and_examples_lead_to_themselves(visit: Visit) -> None:
+    page = visit("/agents/quality/bug-investigator.html")
+    heading = page.get_by_role("heading", name="Habits", exact=True)
+    heading.hover()
+    heading.locator(".permalink").click()
+    assert page.url.endswith("#p-habits")
+    page.get_by_role("link", name="Example 2").click()
+    assert page.url.endswith("#example-2")
+
+
 def test_the_download_is_the_file(visit: Visit, host: Host) -> None:
     page = visit(PAGE)
     with page.expect_download() as download:

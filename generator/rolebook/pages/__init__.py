@@ -5,7 +5,7 @@ Must never know HTML beyond the `Html` that the Markdown reader made, nor where 
 
 from rolebook.pages.agent import AgentPage, Fact, Neighbor, Relation, Remark, Transcript, Utterance
 from rolebook.pages.drawing import Absence, Bond, Dot, Drawing, GraphPage, MissingPage, Region, Stroke
-from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Ref
+from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Provenance, Ref
 from rolebook.pages.lists import Card, Facet, GroupPage, GuidePage, IndexPage, Option, Pager, Row, Section, Shape, Tile
 from rolebook.pages.role import Cell, Comparison, Likeness, RolePage, RolesPage, Version
 
@@ -36,6 +36,7 @@ __all__ = [
     "Option",
     "Page",
     "Pager",
+    "Provenance",
     "Ref",
     "Region",
     "Relation",

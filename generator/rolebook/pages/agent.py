@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.drawing import Drawing
-from rolebook.pages.frame import Entry, Frame, Ref
+from rolebook.pages.frame import Entry, Frame, Provenance, Ref
 from rolebook.syntax.markdown import Html
 
 
@@ -18,6 +18,8 @@ class Fact:
     code: bool = False
     """Whether the values are names that a machine reads."""
     swatch: Swatch | None = None
+    note: str = ""
+    """A word or two on what the values mean: "always loaded"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Transcript:
     number: int
     context: Html | None
     turns: tuple[Utterance, ...]
+    more: tuple[Utterance, ...]
+    """The further turns of a long one, which are folded."""
     commentary: Html | None
 
 
@@ -101,6 +105,8 @@ class AgentPage:
     facts: tuple[Fact, ...]
     summary: Html | None
     examples: tuple[Transcript, ...]
+    more_examples: tuple[Transcript, ...]
+    """Those beyond the first few, which are folded."""
     examples_note: str
     prompt: Html | None
     source: str
@@ -118,11 +124,11 @@ class AgentPage:
     fields: tuple[tuple[str, str], ...]
     """The other header fields and their values as text."""
     download: Ref
+    install: str | None
+    """A line for a shell that puts the file where it is used."""
     previous: Ref | None
     next: Ref | None
     place: str
     """The group's title: "Engineering"."""
-    path: str
-    digest: str
-    """The first twelve digits of the file's SHA-256."""
+    provenance: Provenance
     remarks: tuple[Remark, ...]

@@ -49,6 +49,23 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a page's text comes from."""
+
+    path: str
+    """Below the collection's own folder: `agents/ops/sre.md`."""
+    digest: str
+    """The first twelve digits of the file's SHA-256."""
+    day: str | None
+    """When it last changed, for people: "Nov 21, 2026"."""
+    iso_day: str | None
+    """The same for machines: `2026-11-21`."""
+    view: str | None
+    """The address at which its host shows it."""
+    edit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
     """One line of the list of contents, with those below it."""
 

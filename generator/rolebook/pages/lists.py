@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
-from rolebook.pages.frame import Entry, Frame, Ref
+from rolebook.pages.frame import Entry, Frame, Provenance, Ref
 from rolebook.syntax.markdown import Html
 
 
@@ -149,5 +149,5 @@ class GuidePage:
     title: str
     body: Html
     contents: tuple[Entry, ...]
-    source: str
+    provenance: Provenance
     download: Ref

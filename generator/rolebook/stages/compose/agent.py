@@ -1,24 +1,30 @@
 """The page of one agent."""
 
-import hashlib
+import re
+import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rolebook import urls
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.estimate import tokens
-from rolebook.model import Agent, Catalog, Example, Turn, Value
-from rolebook.pages import AgentPage, Entry, Fact, Frame, Ref, Remark, Transcript, Utterance
+from rolebook.model import Agent, Catalog, Value
+from rolebook.pages import AgentPage, Entry, Fact, Frame, Ref, Remark
+from rolebook.stages.compose import examples
 from rolebook.stages.compose.cards import place_name, shortened
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.guide import entries
 from rolebook.stages.compose.neighborhood import drawing
 from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, variants
 from rolebook.stages.compose.places import PREFIX, Places
+from rolebook.stages.compose.provenance import provenance
 from rolebook.stages.compose.role import role_url
 from rolebook.syntax import markdown
-from rolebook.syntax.markdown import Anchor, Html, Rendered
+from rolebook.syntax.markdown import Rendered
 from rolebook.texts import Texts
+
+_PLAIN = re.compile(r"[A-Za-z0-9][\w-]{0,63}", re.ASCII)
+"""A name that can be a file's on any machine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +56,7 @@ def agent_page(
     known = dict.fromkeys((*faults, *own))
     before, after = places.beside(agent)
     drawn, more = drawing(agent, catalog)
+    shown, folded = examples.transcripts(agent, named, texts)
     page = AgentPage(
         frame=_frame(agent, places, shell),
         title=agent.title,
@@ -57,8 +64,9 @@ def agent_page(
         swatch=agent.swatch,
         facts=_facts(agent, places, shell),
         summary=markdown.excerpt(agent.summary, anchors=named) if agent.summary.strip() else None,
-        examples=tuple(_transcript(number, example, named, texts) for number, example in enumerate(agent.examples, 1)),
-        examples_note=_examples_note(agent, texts),
+        examples=shown,
+        more_examples=folded,
+        examples_note=examples.note(agent, texts),
         prompt=body.html if agent.body.strip() else None,
         source=agent.source.text,
         contents=_contents(agent, body, texts),
@@ -70,11 +78,11 @@ def agent_page(
         compare=_compare(agent, catalog, texts),
         fields=tuple((key, _field(value)) for key, value in agent.extra.items()),
         download=Ref(agent.source.path.rpartition("/")[2], urls.relative(agent.url, f"{agent.id}.md")),
+        install=_install(agent, shell),
         previous=_beside(agent, before),
         next=_beside(agent, after),
         place=places.of_page(agent.id).title,
-        path=places.path(agent.source),
-        digest=hashlib.sha256(agent.source.data).hexdigest()[:12],
+        provenance=provenance(agent, catalog, places, shell),
         remarks=tuple(_remark(fault, texts) for fault in known),
     )
     headings = tuple(heading.text for heading in body.headings if not heading.soft)
@@ -88,7 +96,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
         title=f"{agent.title} · {here.title}",
         description=shortened(agent.summary) or shell.texts("agent.description", title=agent.title),
         crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
-        scripts=("copy", "contents"),
+        scripts=("copy", "contents", "permalinks"),
     )
 
 
@@ -104,10 +112,25 @@ def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
         Fact(texts("agent.color"), (color,), swatch=agent.swatch),
         Fact(texts("agent.model"), (agent.model or texts("agent.inherited"),)),
         Fact(texts("agent.tools"), agent.tools or (no_tools,), code=bool(agent.tools)),
-        Fact(texts("agent.description-size"), (texts("count.tokens", tokens=tokens(agent.description)),)),
-        Fact(texts("agent.prompt-size"), (texts("count.tokens", tokens=tokens(agent.body)),)),
+        _size("agent.description-size", agent.description, "agent.always", texts),
+        _size("agent.prompt-size", agent.body, "agent.invoked", texts),
         Fact(texts("agent.group"), (place_name(places, agent, shell.collections),)),
     )
+
+
+def _size(name: str, text: str, when: str, texts: Texts) -> Fact:
+    return Fact(texts(name), (texts("count.tokens", tokens=tokens(text)),), note=texts(when))
+
+
+def _install(agent: Agent, shell: Shell) -> str | None:
+    """Write the line that puts the file among a project's agents; there is none without a public address."""
+    if shell.base_url is None:
+        return None
+    file = agent.source.path.rpartition("/")[2]
+    if agent.name and _PLAIN.fullmatch(agent.name):
+        file = f"{agent.name}.md"
+    target, address = f".claude/agents/{file}", urls.absolute(shell.base_url, f"{agent.id}.md")
+    return f"curl -fsSL --create-dirs -o {shlex.quote(target)} {shlex.quote(address)}"
 
 
 def _beside(agent: Agent, other: Agent | None) -> Ref | None:
@@ -119,34 +142,6 @@ def _compare(agent: Agent, catalog: Catalog, texts: Texts) -> Ref | None:
     if versions < 2:
         return None
     return Ref(texts("agent.compare", count=versions), urls.relative(agent.url, role_url(agent.role)))
-
-
-def _examples_note(agent: Agent, texts: Texts) -> str:
-    inside = texts("agent.examples-inside", count=agent.prompt_examples)
-    told = texts("agent.examples-told", count=len(agent.examples) - agent.prompt_examples)
-    if agent.prompt_examples and len(agent.examples) > agent.prompt_examples:
-        return texts("agent.examples-both", told=told, inside=inside)
-    return texts("agent.examples-note", told=inside if agent.prompt_examples else told)
-
-
-def _transcript(number: int, example: Example, named: Sequence[Anchor], texts: Texts) -> Transcript:
-    return Transcript(
-        id=f"example-{number}",
-        number=number,
-        context=_excerpt(example.context, named),
-        turns=tuple(_utterance(turn, named, texts) for turn in example.turns),
-        commentary=_excerpt(example.commentary, named),
-    )
-
-
-def _utterance(turn: Turn, named: Sequence[Anchor], texts: Texts) -> Utterance:
-    side = turn.speaker if turn.speaker in {"user", "assistant"} else "other"
-    speaker = texts(f"agent.{side}") if side != "other" else turn.speaker
-    return Utterance(speaker, side, markdown.excerpt(turn.text, anchors=named))
-
-
-def _excerpt(text: str | None, named: Sequence[Anchor]) -> Html | None:
-    return markdown.excerpt(text, anchors=named) if text else None
 
 
 def _contents(agent: Agent, body: Rendered, texts: Texts) -> tuple[Entry, ...]:

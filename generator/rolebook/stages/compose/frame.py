@@ -6,6 +6,7 @@ Holds nothing that changes when an agent is added, so that one new agent does no
 from dataclasses import dataclass, fields
 
 from rolebook import __version__, urls
+from rolebook.hosting import HEAD
 from rolebook.pages import Assets, Frame, Ref
 from rolebook.syntax.markdown import Words
 from rolebook.texts import Texts
@@ -27,6 +28,9 @@ class Shell:
     """How many collections the site has: with one, pages need not say which."""
     texts: Texts
     """What the site says, in its language."""
+    repository: str | None = None
+    """The address at which people read the sources."""
+    branch: str = HEAD
 
     @property
     def words(self) -> Words:

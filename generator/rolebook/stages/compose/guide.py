@@ -3,15 +3,16 @@
 from functools import partial
 
 from rolebook import urls
-from rolebook.model import Guide
+from rolebook.model import Catalog, Guide
 from rolebook.pages import Entry, GuidePage, Ref
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.places import PREFIX, Places
+from rolebook.stages.compose.provenance import provenance
 from rolebook.syntax import markdown
 from rolebook.syntax.markdown import Heading, Rendered
 
 
-def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
+def guide_page(guide: Guide, catalog: Catalog, places: Places, shell: Shell) -> GuidePage:
     """Compose the page of a document."""
     body = rendered(guide, places, guide.url, shell)
     here = places.of_page(guide.id)
@@ -21,12 +22,12 @@ def guide_page(guide: Guide, places: Places, shell: Shell) -> GuidePage:
             guide.url,
             title=guide.title,
             crumbs=(*places.trail(guide.url, here, shell.texts("site.all")), Ref(guide.title, "", current=True)),
-            scripts=("contents",),
+            scripts=("copy", "contents", "permalinks"),
         ),
         title=guide.title,
         body=body.html,
         contents=entries(body.headings),
-        source=places.path(guide.source),
+        provenance=provenance(guide, catalog, places, shell),
         download=Ref(file, urls.relative(guide.url, f"{guide.id}.md")),
     )
 

@@ -36,6 +36,7 @@ class Surroundings:
             [self._face(other.id) for other in variants[:_VARIANTS]],
             before and self._face(before.id),
             after and self._face(after.id),
+            catalog.origins.get(agent.id),
         )
 
     def _told(self, link: Link) -> tuple[object, ...]:
