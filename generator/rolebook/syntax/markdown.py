@@ -5,7 +5,7 @@ makes `Html`. Must never know agents, files, or where pages lie.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from html import escape
@@ -13,7 +13,7 @@ from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
+from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline, autolink
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
@@ -25,6 +25,7 @@ from rolebook.syntax.prose.footnotes import at_the_end
 from rolebook.syntax.prose.inline import Fault, Inline, Resolve
 from rolebook.syntax.prose.outline import Heading, outline
 from rolebook.syntax.prose.words import ENGLISH, Words
+from rolebook.syntax.shortcuts import marks
 
 __all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "Words", "excerpt", "render"]
 
@@ -112,7 +113,25 @@ def _parse(parser: MarkdownIt, text: str, env: dict[str, Any]) -> list[Token] | 
         return None
     tokens = parser.parse(fences.lengthen(tags.flatten(text)), env)
     deepest = parser.options["maxNesting"] - 1
-    return None if any(token.level >= deepest and token.type in _CONTAINERS for token in tokens) else tokens
+    if any(token.level >= deepest and token.type in _CONTAINERS for token in tokens):
+        return None
+    return _joined(tokens)
+
+
+_JOINED = {"paragraph_open": "paragraph", "heading_open": "heading", "th_open": "th", "td_open": "td"}
+
+
+def _joined(tokens: Iterable[Token]) -> list[Token]:
+    """Make one step of each paragraph, heading and cell: what opens it, what stands inside, and what closes it."""
+    steps = []
+    rest = iter(tokens)
+    for token in rest:
+        if name := _JOINED.get(token.type):
+            inside = next(rest)
+            token.type, token.content, token.children, token.map = name, inside.content, inside.children, inside.map
+            next(rest)
+        steps.append(token)
+    return steps
 
 
 _CONTAINERS = frozenset({"list_item_open", "blockquote_open", "footnote_reference_open"})
@@ -149,6 +168,7 @@ def _document() -> MarkdownIt:
     parser.block.ruler.before("lheading", "tag", _tag, {"alt": ["paragraph", "reference", "blockquote"]})
     parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.at("inline", _inline)
+    parser.disable("text_join")
     parser.core.ruler.before("inline", "surplus_cells", _surplus_cells)
     return parser
 
@@ -161,6 +181,7 @@ def _short_text() -> MarkdownIt:
     parser.block.ruler.before("table", "line", _line)
     parser.inline.ruler.at("autolink", _autolink)
     parser.core.ruler.at("inline", _inline)
+    parser.disable("text_join")
     return parser
 
 
@@ -204,19 +225,23 @@ def _push_paragraph(state: StateBlock, line: int, content: str, info: str = "") 
 
 
 _BULLET = re.compile(r"[-*] [^ \t\n]")
-_MARKS = re.compile(r"[\n&*<\[\\_`~]")
 
 
 def _inline(state: StateCore) -> None:
-    """Parse the text of blocks, but for the half of them that holds no mark at all."""
+    """Parse the text of blocks, but for the most of them, which the short way reads."""
+    parsed = []
+    brackets = "references" in state.env or "footnotes" in state.env
     for token in state.tokens:
-        if token.type == "inline":
-            steps: list[Token] = []
-            if _MARKS.search(token.content):
-                state.md.inline.parse(token.content, state.md, state.env, steps)
-            else:
-                steps.append(Token("text", "", 0, content=token.content))
-            token.children = [step for step in steps if step.content or step.type != "text"]
+        if token.type != "inline":
+            continue
+        steps = None if brackets and "[" in token.content else marks.read(token.content)
+        if steps is None:
+            steps = []
+            state.md.inline.parse(token.content, state.md, state.env, steps)
+            steps = [step for step in steps if step.content or step.type != "text"]
+            parsed.append(token)
+        token.children = steps
+    text_join(StateCore(state.src, state.md, state.env, parsed))
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:

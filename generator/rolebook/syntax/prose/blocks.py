@@ -29,7 +29,6 @@ _ELEMENTS = {
     "tbody_close": "</tbody>\n",
     "tr_open": "<tr>\n",
     "tr_close": "</tr>\n",
-    "td_close": "</td>\n",
 }
 """The steps that are always written in the same way."""
 
@@ -65,19 +64,15 @@ class Blocks:
         self._lines: list[str] = []
         self._used_labels: frozenset[str] = frozenset()
         self._writers = {
-            "inline": self._words,
-            "paragraph_open": self._paragraph,
-            "paragraph_close": self._paragraph_end,
-            "heading_open": self._heading,
-            "heading_close": self._heading_end,
+            "paragraph": self._paragraph,
+            "heading": self._heading,
             "ordered_list_open": self._ordered_list,
             "list_item_open": self._item,
             "fence": self._code,
             "code_block": self._code,
             "table_open": self._table,
-            "th_open": self._cell,
-            "td_open": self._cell,
-            "th_close": self._head_cell_end,
+            "th": self._cell,
+            "td": self._cell,
             "definition": self._definition,
             "footnote_reference_open": self._note_open,
             "footnote_reference_close": self._note_end,
@@ -94,27 +89,26 @@ class Blocks:
         return "".join(out)
 
     def _paragraph(self, at: int, token: Token) -> str:
-        if place := self._places.get(at):
+        place = self._places.get(at)
+        if place:
             self._inline.anchors.start_section()
             look = "" if place.bare else f' class="{f"label {token.info}".strip()}"'
-            return f'<p{look} id="{escape(place.heading.id)}">'
-        if token.info:
-            return f'<p class="{token.info}">'
-        return "" if token.hidden else "<p>"
+            opening = f'<p{look} id="{escape(place.heading.id)}">'
+        elif token.info:
+            opening = f'<p class="{token.info}">'
+        else:
+            opening = "" if token.hidden else "<p>"
+        return f"{opening}{self._words(at, token, place)}{self._paragraph_end(at, token)}"
 
     def _paragraph_end(self, at: int, token: Token) -> str:
         if self._is_note_end(at + 1):
             return f"{''.join(self._back())}</p>\n"
-        if token.hidden and not self._tokens[at - 2].info:
+        if token.hidden and not token.info:
             return "" if self._tokens[at + 1].type == "list_item_close" else "\n"
         return "</p>\n"
 
-    def _words(self, at: int, token: Token) -> str:
-        steps, lines, opening = token.children or (), token.map, self._tokens[at - 1].type
-        if opening == "heading_open":
-            html = self._inline.html(steps, lines, quiet=True)
-            return html if at - 1 in self._places or not html.strip() else f"<p>{html}</p>\n"
-        place = self._places.get(at - 1)
+    def _words(self, at: int, token: Token, place: Place | None) -> str:
+        steps, lines = token.children or (), token.map
         if place and place.split:
             label = self._inline.html(steps[: place.split - 1], lines)
             return f"{label}</p>\n<p>{self._inline.html(steps[place.split :], lines)}"
@@ -126,27 +120,26 @@ class Blocks:
             mark = f'<span role="img" aria-label="{name}">{"☑" if done else "☐"}</span> '
         return mark + self._inline.html(steps, lines)
 
-    def _heading(self, at: int, _: Token) -> str:
+    def _heading(self, at: int, token: Token) -> str:
         place = self._places.get(at)
-        if place is None:
-            return ""  # one without words would be announced, and say nothing
+        if place is None:  # one without words would be announced, and say nothing
+            html = self._inline.html(token.children or (), token.map, quiet=True)
+            return f"<p>{html}</p>\n" if html.strip() else html
         self._inline.anchors.start_section()
-        return f'<h{place.heading.level} id="{escape(place.heading.id)}">'
-
-    def _heading_end(self, at: int, _: Token) -> str:
-        place = self._places.get(at - 2)
-        return "" if place is None else f"</h{place.heading.level}>\n"
+        html = self._inline.html(token.children or (), token.map, quiet=True)
+        level = place.heading.level
+        return f'<h{level} id="{escape(place.heading.id)}">{html}</h{level}>\n'
 
     def _ordered_list(self, _: int, token: Token) -> str:
         start = int(token.attrs.get("start", 1))
         return "<ol>\n" if start == 1 else f'<ol start="{start}">\n'
 
     def _item(self, at: int, _: Token) -> str:
-        return '<li class="task">' if self._task(at + 2) else "<li>"
+        return '<li class="task">' if self._task(at + 1) else "<li>"
 
     def _task(self, at: int) -> re.Match[str] | None:
         """Read the box of a task at the beginning of a list item's first words."""
-        if at < 2 or at >= len(self._tokens) or self._tokens[at - 2].type != "list_item_open":
+        if not at or self._tokens[at - 1].type != "list_item_open":
             return None
         steps = self._tokens[at].children
         return _TASK.match(steps[0].content) if steps and steps[0].type == "text" else None
@@ -176,15 +169,13 @@ class Blocks:
             name = f"{name[: _LONGEST_LABEL - 1]}…"
         return f'<div class="table" tabindex="0" role="region" aria-label="{escape(name)}"><table>\n'
 
-    def _cell(self, at: int, token: Token) -> str:
+    def _cell(self, _: int, token: Token) -> str:
         align = str(token.attrs.get("style", "")).removeprefix("text-align:")
         look = f' class="{align}"' if align in {"right", "center"} else ""
-        if token.type == "th_open" and self._tokens[at + 1].children:
-            return f'<th scope="col"{look}>'
-        return f"<td{look}>"
-
-    def _head_cell_end(self, at: int, _: Token) -> str:
-        return "</th>\n" if self._tokens[at - 1].children else "</td>\n"
+        html = self._inline.html(token.children or (), token.map)
+        if token.type == "th" and token.children:
+            return f'<th scope="col"{look}>{html}</th>\n'
+        return f"<td{look}>{html}</td>\n"
 
     def _definition(self, _: int, token: Token) -> str:
         """Show a link definition that no link uses: many prompts begin lines with words in brackets and a colon."""
@@ -203,7 +194,7 @@ class Blocks:
         return f'<section class="footnotes" aria-label="{escape(self._said.footnotes)}"><ol>\n{item}' if first else item
 
     def _note_end(self, at: int, _: Token) -> str:
-        if self._tokens[at - 1].type == "paragraph_close":
+        if self._tokens[at - 1].type == "paragraph":
             return "</li>\n"
         back = "".join(self._back()).strip()
         return f"<p>{back}</p></li>\n" if back else "</li>\n"

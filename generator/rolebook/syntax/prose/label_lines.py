@@ -46,8 +46,8 @@ def tags_of(tokens: Sequence[Token]) -> dict[int, Label]:
     lines = {
         at: tag
         for at, token in enumerate(tokens)
-        if token.type == "paragraph_open" and token.info and not token.level
-        if (tag := tags.read(tokens[at + 1].content))
+        if token.info and token.type == "paragraph" and not token.level
+        if (tag := tags.read(token.content))
     }
     opened = Counter(tag.name for tag in lines.values() if not tag.closes)
     closed = {tag.name: at for at, tag in lines.items() if tag.closes}
@@ -55,22 +55,22 @@ def tags_of(tokens: Sequence[Token]) -> dict[int, Label]:
         at: Label(title, 0, bare=False)
         for at, tag in lines.items()
         if not tag.closes and opened[tag.name] == 1 and closed.get(tag.name, -1) > at
-        if tokens[at + 3].type != "heading_open" and (title := tags.title(tag.name))
+        if tokens[at + 1].type != "heading" and (title := tags.title(tag.name))
     }
 
 
 def read(tokens: Sequence[Token], at: int) -> Label | None:
     """Read a paragraph at the top level as a label line."""
     token = tokens[at]
-    if token.type != "paragraph_open" or token.level or not tokens[at + 1].content:
+    if token.type != "paragraph" or token.level or not token.content:
         return None
-    line = tokens[at + 1].children or ()
+    line = token.children or ()
     end = next((step for step, token in enumerate(line) if token.type in _BREAKS), len(line))
     label = None
     if end == len(line) or not line[end].level:  # else the line ends inside bold or other marks
         rest = end + 1 if end + 1 < len(line) else 0
         label = _capitals(line[:end], rest) or _bold(line, end, rest)
-    if label is None and at + 3 < len(tokens) and tokens[at + 3].type in _BLOCKS:
+    if label is None and at + 1 < len(tokens) and tokens[at + 1].type in _BLOCKS:
         return _lead_in(line, end)
     return label
 

@@ -42,7 +42,7 @@ class Outline(NamedTuple):
     """The headings of one text."""
 
     places: Mapping[int, Place]
-    """By the index of the opening step."""
+    """By the index of the step."""
     headings: tuple[Heading, ...]
     """Those that stand at the top level of the text, in order."""
     anchors: Mapping[str, str]
@@ -62,7 +62,7 @@ _LONGEST_SLUG = 80
 
 def outline(tokens: Sequence[Token], *, top: int, prefix: str) -> Outline:
     """Find the headings of a parsed text; the highest becomes `h{top}`, and no level below it is skipped."""
-    headings = {at for at, token in enumerate(tokens) if token.type == "heading_open" and plain(_line(tokens, at))}
+    headings = {at for at, token in enumerate(tokens) if token.type == "heading" and plain(token.children or ())}
     own = [tokens[at].tag for at in headings if tokens[at].level == 0]
     parts = label_lines.tags_of(tokens)
     if len(parts) <= own.count(min(own, default="")):
@@ -77,14 +77,10 @@ def outline(tokens: Sequence[Token], *, top: int, prefix: str) -> Outline:
             level = top if at in parts else min(max(levels.below, top + bool(parts)), 6)
             places[at] = Place(Heading(level, ids.make(label.text), label.text, soft=True), label.split, label.bare)
         else:
-            text = plain(_line(tokens, at))
+            text = plain(tokens[at].children or ())
             places[at] = Place(Heading(levels.make(tokens[at].tag), ids.make(text), text, soft=False), 0, bare=False)
     top_level = tuple(place.heading for at, place in places.items() if tokens[at].level == 0)
     return Outline(places, top_level, ids.anchors)
-
-
-def _line(tokens: Sequence[Token], at: int) -> Sequence[Token]:
-    return tokens[at + 1].children or ()
 
 
 class _Levels:
