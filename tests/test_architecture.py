@@ -28,8 +28,8 @@ LAYERS: tuple[tuple[str, str], ...] = (
 DOORS: dict[str, str] = {
     "frontmatter": "syntax/front_matter",
     "yaml": "syntax/front_matter",
-    "markdown_it": "syntax/markdown",
-    "mdit_py_plugins": "syntax/markdown",
+    "markdown_it": "syntax/commonmark",
+    "mdit_py_plugins": "syntax/commonmark",
     "pygments": "syntax/prose/highlight",
     "jinja2": "stages/render",
     "markupsafe": "stages/render",

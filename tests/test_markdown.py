@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from markup import Page
-from rolebook.syntax import markdown
+from rolebook.syntax import commonmark
 from rolebook.syntax.markdown import Anchor, Html, excerpt, render
 
 CASES = Path(__file__).parent / "cases" / "markdown"
@@ -190,18 +190,6 @@ def test_no_heading_skips_a_level_or_is_empty(text: str) -> None:
             above = int(element.tag[1])
 
 
-@PATIENT
-@given(TEXTS)
-def test_the_short_way_for_plain_lines_gives_what_the_long_way_gives(text: str) -> None:
-    parser = markdown._document()
-    short = parser.parse(text)
-    try:
-        parser.disable("line")
-        assert parser.parse(text) == short
-    finally:
-        parser.enable("line")
-
-
 ODD = [
     "java",
     "script",
@@ -286,10 +274,10 @@ def test_a_hostile_text_is_shown_to_its_end_and_soon(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * (markdown.MAX_CHARACTERS + 1),
-        "a\n" * (markdown.MAX_LINES + 1),
-        "[" * (markdown.MAX_BRACKETS + 1),
-        "*" * (markdown.MAX_MARKS + 1),
+        "a" * (commonmark.MAX_CHARACTERS + 1),
+        "a\n" * (commonmark.MAX_LINES + 1),
+        "[" * (commonmark.MAX_BRACKETS + 1),
+        "*" * (commonmark.MAX_MARKS + 1),
         ">" * 30 + "deep",
     ],
     ids=["characters", "lines", "brackets", "marks", "depth"],
@@ -298,4 +286,4 @@ def test_a_text_beyond_a_limit_is_shown_as_it_is(text: str) -> None:
     rendered = render(text, prefix="p-")
     assert rendered.html.startswith('<pre class="plain" tabindex="0">')
     assert Page(rendered.html).one("pre").raw_text == text
-    assert isinstance(excerpt("[" * (markdown.MAX_BRACKETS + 1)), Html)
+    assert isinstance(excerpt("[" * (commonmark.MAX_BRACKETS + 1)), Html)

@@ -44,39 +44,42 @@ def read(text: str) -> list[Step] | None:
             return None
         start, end = match.span()
         if kind == _LINE:
-            _break(steps, text[at:start], len(stars) > 0)
-            at = end
-            continue
-        if start > at:
-            steps.append(Step("text", text[at:start]))
+            _break(steps, text[at:start], inside=stars != "")
+        else:
+            _run(steps, text[at:start])
         at = end
         if kind == _CODE:
             steps.append(Step("code_inline", _code(match[1])))
         elif kind == _LINK:
             links -= 1
             steps += _link(match)
-        elif not stars:
-            if not _opens(text, start, end):
+        elif kind == _STARS:
+            name = _turn(match, stars)
+            if name is None:
                 return None
-            stars = match[0]
-            steps.append(Step(f"{_NAMES[stars]}_open"))
-        else:
-            if stars != match[0] or not _closes(text, start, end):
-                return None
-            steps.append(Step(f"{_NAMES[stars]}_close"))
-            stars = ""
-    if stars or links:
-        return None
-    if at < len(text):
-        steps.append(Step("text", text[at:]))
-    return steps
+            stars = "" if stars else match[0]
+            steps.append(Step(name))
+    _run(steps, text[at:])
+    return None if stars or links else steps
 
 
-def _break(steps: list[Step], before: str, inside: bool) -> None:
+def _run(steps: list[Step], text: str) -> None:
+    if text:
+        steps.append(Step("text", text))
+
+
+def _turn(match: re.Match[str], stars: str) -> str | None:
+    """Tell what stars open, or close where some are open; None in doubt."""
+    name = _NAMES[match[0]]
+    if not stars:
+        return f"{name}_open" if _opens(match.string, *match.span()) else None
+    return f"{name}_close" if stars == match[0] and _closes(match.string, *match.span()) else None
+
+
+def _break(steps: list[Step], before: str, *, inside: bool) -> None:
     """End a line: two blanks at its end keep the break."""
     words = before.rstrip(" ")
-    if words:
-        steps.append(Step("text", words))
+    _run(steps, words)
     step = Step("hardbreak" if len(before) - len(words) > 1 else "softbreak")
     if inside:
         step.level = 1
