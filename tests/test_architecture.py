@@ -12,9 +12,10 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor ", "repository rolebook diagnostics disk estimate hosting layout limits lock manifest memory model"),
+    ("ground floor ", "repository rolebook diagnostics disk estimate hosting layout limits lock manifest model"),
     ("ground floor ", "plurals sink texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
+    ("memory       ", "memory"),
     ("formats      ", "formats/*"),
     ("settings     ", "config config_values order"),
     ("pages        ", "pages/*"),

@@ -18,7 +18,7 @@ from rolebook.run import Run, unseen
 from rolebook.sink import Sink, Written
 from rolebook.stages import discover, link, write
 from rolebook.stages.render import TemplateFailedError
-from rolebook.steps import Made, Setting, Templates, define, make
+from rolebook.steps import Made, Setting, Templates, define, hear, make
 from rolebook.texts import TextsError
 from rolebook.whole import Site
 
@@ -59,6 +59,8 @@ class _Line:
     recall: Recall
     crew: workers.Workers | None
     sink: Sink | None
+    setting: Setting | None = None
+    """What the pages were made with."""
 
     def follow(self) -> Report:
         """Go from the folders to the site."""
@@ -102,12 +104,26 @@ class _Line:
                 run.progress("read", done, len(found))
         agents, guides, told = recall.items()
         run.faults += told
+        self._hear(agents)
         with run.timed("link"):
-            links, faults = link.link(agents, guides, run.order.corrections)
+            links, faults = link.link(agents, guides, run.order.corrections, recall.said())
         run.faults += faults
         with run.timed("history"):
             origins = history.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
         return Catalog(collections, agents, guides, links, origins)
+
+    def _hear(self, agents: Sequence[Agent]) -> None:
+        """Read what definitions say of others, as far as that is not known."""
+        run, recall = self.run, self.recall
+        with run.timed("link"):
+            tries = link.known(agents, run.order.corrections)
+            unheard = recall.unheard(agents, tries)
+        with workers.working(self.crew, hear, tries, unheard) as batches:
+            speakers = iter(unheard)
+            for batch in batches:
+                for (said, seconds), agent in zip(batch, speakers, strict=False):
+                    recall.heard(agent, said)
+                    run.took(agent.source.file, seconds)
 
     def _written(self, site: Site, writer: Sink) -> Written:
         """Make every page and put the site into its folder, unless something is too wrong for that."""
@@ -135,7 +151,7 @@ class _Line:
         with run.timed("compose"):
             stale = recall.stale(site, _by_file(run.faults), writer)
         templates = Templates(theme.search_path("templates", run.order.theme.templates), recall.theme, site.shell.texts)
-        setting = Setting(site.catalog, site.places, site.shell, templates)
+        self.setting = setting = Setting(site.catalog, site.places, site.shell, templates)
         if stale:
             with run.timed("render"):
                 templates.renderer().prepare("agent.html")  # before there are processes, which then have it too

@@ -19,6 +19,7 @@ import rolebook
 from rolebook import diagnostics, model
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Found, Guide, Signature
+from rolebook.syntax.mentions import Mention
 
 FOLDER = ".rolebook"
 """Where a project keeps what builds remember; not part of it, and never published."""
@@ -70,6 +71,10 @@ class Memory:
     """Names what the operator allows in files, which decides what is told of them."""
     known: dict[str, Known] = field(default_factory=dict)
     """By the agent's or guide's id."""
+    said: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
+    """What each agent says of others, by its id."""
+    names: dict[str, frozenset[tuple[str, bool, bool]]] = field(default_factory=dict)
+    """The names that were looked for, by collection."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the agent's id."""
     written: dict[str, Signature] = field(default_factory=dict)
@@ -186,7 +191,7 @@ _TYPES: dict[tuple[str, str], Any] = {
     for module in (model, diagnostics)
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
-} | {(kind.__module__, kind.__name__): kind for kind in (Known, Page, Memory, Standing)}
+} | {(kind.__module__, kind.__name__): kind for kind in (Known, Mention, Page, Memory, Standing)}
 
 
 class _Reader(pickle.Unpickler):

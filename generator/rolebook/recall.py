@@ -3,7 +3,7 @@
 Must never know how anything is done.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from rolebook.stages import compose
 from rolebook.stages.discover import Survey
 from rolebook.standing import Store
 from rolebook.steps import Defined, Made
+from rolebook.syntax.mentions import Mention, Trie, may_name
 from rolebook.whole import Site
 
 
@@ -77,6 +78,37 @@ class Recall:
             [fault for each in known for fault in each.faults],
         )
 
+    def unheard(self, agents: Sequence[Agent], tries: Mapping[str, Trie]) -> list[Agent]:
+        """Take over what definitions say of others where that is as it was, and list those that must be heard."""
+        self._new.names = {collection: trie.names for collection, trie in tries.items()}
+        old = self._old or Memory()
+        changed = {
+            collection: {name for name, *_ in names ^ old.names.get(collection, frozenset())}
+            for collection, names in self._new.names.items()
+        }
+        found = []
+        for agent in agents:
+            said = old.said.get(agent.id) if self.same_source(agent) else None
+            if said is None or may_name(agent, changed[agent.collection]):
+                found.append(agent)
+            else:
+                self._new.said[agent.id] = said
+        return found
+
+    def heard(self, agent: Agent, said: tuple[Mention, ...]) -> None:
+        """Remember what a definition says of others."""
+        self._new.said[agent.id] = said
+
+    def said(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Give what all definitions say of others, by id."""
+        return self._new.said
+
+    def known_by_file(self, files: Iterable[str]) -> list[Found]:
+        """List those of some files, named as the operator can open them, that the last build knew as agents."""
+        wanted = set(files)
+        known = self._old.known.values() if self._old else ()
+        return [each.found for each in known if each.found.file in wanted and isinstance(each.item, Agent)]
+
     def stale(
         self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None
     ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
@@ -109,9 +141,9 @@ class Recall:
         self._new.pages[made.id] = Page(self._keys[made.id], made.headings, made.asked, made.faults)
 
     def same_source(self, item: Agent | Guide) -> bool:
-        """Tell whether a file's bytes are those that were there the last time."""
-        old = self._old.known.get(item.id) if self._old else None
-        return old is not None and old.digest == self._new.known[item.id].digest
+        """Tell whether a file's bytes, and its path, are those that were there the last time."""
+        old, new = self._old.known.get(item.id) if self._old else None, self._new.known[item.id]
+        return old is not None and old.digest == new.digest and old.found == new.found
 
     def headings(self) -> dict[str, tuple[str, ...]]:
         """Give the headings of all agents' pages, by id."""

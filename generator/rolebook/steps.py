@@ -4,7 +4,7 @@ Calls the stages for a batch of files and takes the time. Must never know which 
 of a result.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import pairwise
@@ -15,8 +15,9 @@ from typing import Any
 from rolebook import checks
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Catalog, Found, Guide
-from rolebook.stages import compose, parse, read
+from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
+from rolebook.syntax.mentions import Mention, Trie
 from rolebook.texts import Texts
 
 Seconds = tuple[tuple[str, float], ...]
@@ -101,6 +102,17 @@ def _define(found: Found, allowed: frozenset[str]) -> Defined:
     times.append(perf_counter())
     took = (after - before for before, after in pairwise(times))
     return Defined(item, (*faults, *more), tuple(zip(("read", "check", "parse"), took, strict=True)))
+
+
+def hear(tries: Mapping[str, Trie], batch: Sequence[Agent]) -> list[tuple[tuple[Mention, ...], Seconds]]:
+    """Read what definitions say of others, with the names that their collections know."""
+    return [_hear(agent, tries[agent.collection]) for agent in batch]
+
+
+def _hear(agent: Agent, trie: Trie) -> tuple[tuple[Mention, ...], Seconds]:
+    start = perf_counter()
+    said = link.heard(agent, trie)
+    return said, (("hear", perf_counter() - start),)
 
 
 def make(setting: Setting, batch: Sequence[tuple[Agent, Sequence[Diagnostic]]]) -> list[Made]:

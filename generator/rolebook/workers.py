@@ -22,6 +22,8 @@ FEW = 48
 """Items: fewer are done before other processes have started."""
 _LARGEST = 64
 """Items in a batch, at most."""
+METHOD: str | None = None
+"""How processes start, `fork`, `spawn` or `forkserver`; None for what Python does on this system."""
 _AHEAD = 3
 """How many batches of each process may wait, done or not: what bounds the memory that results take."""
 
@@ -29,8 +31,8 @@ _AHEAD = 3
 class Crew(Protocol):
     """Processes that all know one step and its context."""
 
-    def submit(self, batch: Sequence[Any]) -> "Future[Any]":
-        """Begin a batch; raise BrokenExecutor when no process is left."""
+    def submit(self, part: slice) -> "Future[Any]":
+        """Begin with some of the items; raise BrokenExecutor when no process is left."""
 
     def stop(self) -> None:
         """Let the processes go, without waiting for what nobody asked for."""
@@ -42,8 +44,8 @@ class Workers(Protocol):
     count: int
     """How many at a time."""
 
-    def start(self, step: Step[Context, Item, Result], context: Context) -> Crew:
-        """Make ready for many batches of one step."""
+    def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
+        """Make ready to do a step for all items, batch by batch."""
 
 
 class Batches(Iterable[Sequence[Result]]):
@@ -51,22 +53,23 @@ class Batches(Iterable[Sequence[Result]]):
 
     def __init__(
         self,
-        batches: Iterable[Sequence[Item]],
-        start: Callable[[Sequence[Item]], "Future[Sequence[Result]]"],
-        instead: Callable[[Sequence[Item]], Sequence[Result]],
+        parts: Iterable[slice],
+        start: Callable[[slice], "Future[Sequence[Result]] | None"],
+        here: Callable[[slice], Sequence[Result]],
         ahead: int,
     ) -> None:
-        """Begin the first batches; `instead` does those that were lost with their process."""
-        self._batches = iter(batches)
+        """Begin the first parts; what does not start elsewhere, or is lost with its process, is done `here`."""
+        self._parts = iter(parts)
         self._start = start
-        self._instead = instead
-        self._going: deque[tuple[Any, Future[Sequence[Result]] | None]] = deque()
+        self._here = here
+        self._going: deque[tuple[slice, Future[Sequence[Result]] | None]] = deque()
         for _ in range(ahead):
             self._begin()
 
     def ready(self) -> bool:
         """Tell whether the next results need not be waited for."""
-        return bool(self._going) and (self._going[0][1] is None or self._going[0][1].done())
+        future = self._going[0][1] if self._going else None
+        return future is not None and future.done()
 
     def __iter__(self) -> Iterator[Sequence[Result]]:
         """Give the results that are left, batch by batch; raise what the work raised."""
@@ -75,21 +78,21 @@ class Batches(Iterable[Sequence[Result]]):
 
     def next(self) -> Sequence[Result]:
         """Wait for the next results, and begin another batch."""
-        batch, future = self._going.popleft()
+        part, future = self._going.popleft()
         self._begin()
         try:
-            return self._instead(batch) if future is None else future.result()
+            return self._here(part) if future is None else future.result()
         except BrokenExecutor:
-            return self._instead(batch)
+            return self._here(part)
 
     def _begin(self) -> None:
-        batch = next(self._batches, None)
-        if batch is None:
+        part = next(self._parts, None)
+        if part is None:
             return
         try:
-            self._going.append((batch, self._start(batch)))
+            self._going.append((part, self._start(part)))
         except BrokenExecutor:
-            self._going.append((batch, None))
+            self._going.append((part, None))
 
 
 @contextmanager
@@ -111,45 +114,41 @@ def working(
 ) -> Iterator[Batches[Result]]:
     """Do a step for all items: in other processes where that pays, else here, batch by batch as results are wanted."""
 
-    def here(batch: Sequence[Item]) -> Sequence[Result]:
-        return step(context, batch)
+    def here(part: slice) -> Sequence[Result]:
+        return step(context, items[part])
 
     if workers is None or workers.count < 2 or len(items) < FEW:
-        yield Batches(_cut(items, 8), lambda batch: _finished(here(batch)), here, 0 if not items else 1)
+        yield Batches(_cut(len(items), 8), lambda _: None, here, 1)
         return
-    crew = workers.start(step, context)
+    crew = workers.start(step, context, items)
     try:
         size = max(1, min(_LARGEST, len(items) // (4 * workers.count)))
-        yield Batches(_cut(items, size), crew.submit, here, _AHEAD * workers.count)
+        yield Batches(_cut(len(items), size), crew.submit, here, _AHEAD * workers.count)
     finally:
         crew.stop()
 
 
-def _cut(items: Sequence[Item], size: int) -> Iterator[Sequence[Item]]:
-    return (items[start : start + size] for start in range(0, len(items), size))
-
-
-def _finished(results: Sequence[Result]) -> "Future[Sequence[Result]]":
-    future: Future[Sequence[Result]] = Future()
-    future.set_result(results)
-    return future
+def _cut(count: int, size: int) -> Iterator[slice]:
+    return (slice(start, start + size) for start in range(0, count, size))
 
 
 class Local:
     """Processes on this machine, started for each step so that they share with us what was read until then."""
 
-    def __init__(self, count: int | None = None, method: str | None = None) -> None:
-        """Name how many processes, by default one for each processor, and how they start: `fork`, `spawn`, ..."""
+    def __init__(self, count: int | None = None) -> None:
+        """Name how many processes, by default one for each processor."""
         self.count = count or processors()
-        self._method = method
 
-    def start(self, step: Step[Context, Item, Result], context: Context) -> Crew:
-        """Start the processes."""
+    def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
+        """Start the processes; those that are forked from us have the items already."""
         from concurrent.futures import ProcessPoolExecutor  # a small build needs none
         from multiprocessing import get_context
 
-        pool = ProcessPoolExecutor(self.count, get_context(self._method), _hold, (step, context))
-        return _Crew(pool, _held, ())
+        method = get_context(METHOD)
+        forked = method.get_start_method() == "fork"
+        gc.freeze()  # what is ours by now is garbage in none of them
+        pool = ProcessPoolExecutor(self.count, method, _hold, (step, context, items if forked else ()))
+        return _Crew(pool, (lambda part: (_held_part, part)) if forked else (lambda part: (_held, items[part])))
 
 
 class Cluster:
@@ -162,10 +161,10 @@ class Cluster:
         self._client = Client(address, timeout="10s", set_as_default=False)
         self.count = max(2, sum(self._client.nthreads().values()))
 
-    def start(self, step: Step[Context, Item, Result], context: Context) -> Crew:
-        """Send the context to the cluster once."""
+    def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
+        """Send the context to the cluster once, and the items with their batches."""
         shared = self._client.scatter(context, broadcast=True, hash=False)
-        return _Crew(self._client.get_executor(pure=False), step, (shared,))
+        return _Crew(self._client.get_executor(pure=False), lambda part: (step, shared, items[part]))
 
     def close(self) -> None:
         """Leave the cluster."""
@@ -173,32 +172,37 @@ class Cluster:
 
 
 class _Crew:
-    """An executor, and what is called with each batch."""
+    """An executor, and what is called there for each part of the items."""
 
-    def __init__(self, executor: Executor, call: Callable[..., Any], before: tuple[Any, ...]) -> None:
+    def __init__(self, executor: Executor, call: Callable[[slice], tuple[Any, ...]]) -> None:
         self._executor = executor
         self._call = call
-        self._before = before
 
-    def submit(self, batch: Sequence[Any]) -> "Future[Any]":
-        return self._executor.submit(self._call, *self._before, batch)
+    def submit(self, part: slice) -> "Future[Any]":
+        return self._executor.submit(*self._call(part))
 
     def stop(self) -> None:
         self._executor.shutdown(wait=True, cancel_futures=True)
+        gc.unfreeze()
 
 
-_HELD: list[tuple[Callable[..., Any], Any]] = []
+_HELD: list[Any] = []
 
 
-def _hold(step: Callable[..., Any], context: object) -> None:
+def _hold(step: Callable[..., Any], context: object, items: Sequence[Any]) -> None:
     """Keep in a new process what all its batches need; what it was born with is never garbage."""
     gc.freeze()
     gc.set_threshold(50_000, 20, 100)
-    _HELD[:] = [(step, context)]
+    _HELD[:] = [step, context, items]
+
+
+def _held_part(part: slice) -> Any:
+    step, context, items = _HELD
+    return step(context, items[part])
 
 
 def _held(batch: Sequence[Any]) -> Any:
-    step, context = _HELD[0]
+    step, context, _ = _HELD
     return step(context, batch)
 
 
