@@ -85,20 +85,10 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
 
 
-_STATIC = ("css/style.css", "css/search.css", "img/icon.svg")
-_SCRIPTS = (
-    "theme",
-    "search",
-    "search-dialog",
-    "filter",
-    "contents",
-    "copy",
-    "permalinks",
-    "graph",
-    "compare",
-    "vendor/diff",
-)
-ASSETS = Assets({name: f"assets/{name}" for name in (*_STATIC, *(f"js/{script}.js" for script in _SCRIPTS))})
+_SHEETS = "style search pages/prose pages/lists pages/matrix pages/compare pages/graph".split()
+_SCRIPTS = "theme search search-dialog filter roster contents copy permalinks graph compare vendor/diff".split()
+_STATIC = (*(f"css/{sheet}.css" for sheet in _SHEETS), *(f"js/{script}.js" for script in _SCRIPTS), "img/icon.svg")
+ASSETS = Assets({name: f"assets/{name}" for name in _STATIC})
 """A theme's addresses, without a theme."""
 
 TEXTS = texts.load(theme.search_path("templates", None))

@@ -10,8 +10,8 @@ from factory import agent, catalog, link
 from rolebook.model import Catalog, Example, OutputFile, Turn
 from rolebook.outputs.search import entry, search
 from rolebook.outputs.search.entries import EXAMPLE, HEADING, NAME, OTHER, SUMMARY
-from rolebook.outputs.search.postings import DIGITS
 from rolebook.outputs.search.words import folded, words
+from rolebook.outputs.steps import DIGITS
 
 BODY = 0
 """Stands for the body, where no field holds the word."""

@@ -64,7 +64,7 @@ def test_every_text_is_said_somewhere_and_nothing_is_asked_for_that_is_not_there
     ]
     asked = {key for source in sources for key in re.findall(r"[\"']([a-z]+\.[a-z-]+)[\"']", source)}
     known = set(entries(texts.DEFAULT))
-    by_rule = ("language.", "search.", "markdown.", "color.", "relation.", "site.")
+    by_rule = ("language.", "search.", "markdown.", "color.", "relation.", "site.", "sort.", "trait.")
     assert {key for key in known - asked if not key.startswith(by_rule)} <= {"agent.user", "agent.assistant"}
     templates = "".join(path.read_text("utf-8") for path in (ROOT / "templates").rglob("*.html"))
     assert set(re.findall(r'"([a-z]+\.[a-z-]+)" \| (?:text|forms)', templates)) <= known

@@ -1,23 +1,27 @@
 """The theme's static files: where each one lies in the site.
 
 Stylesheets are joined into one in the order of their layers, since six small requests are slower than one; so are the
-scripts of the search. Everything else is shipped as it is. Addresses carry a hash of the content, so that a host may
-cache them for ever. Must never know which page uses what.
+scripts of the search. Stylesheets in `css/pages/` are for one kind of page each and stay apart, and everything else is
+shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never know which
+page uses what.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from rolebook.model import OutputFile
 from rolebook.pages import Assets
 from rolebook.texts import Texts
 
 STYLE = "css/style.css"
-LAYERS = ("tokens", "base", "layout", "prose", "code", "components", "print")
+LAYERS = ("tokens", "base", "layout", "components", "print")
 """The stylesheets in their order; one that a theme adds follows before `print`."""
+PROSE_STYLE = "css/pages/prose.css"
+_PROSE = ("css/prose.css", "css/code.css")
+"""What only pages that show an author's text need."""
 SEARCH_STYLE, SEARCH_SCRIPT = "css/search.css", "js/search-dialog.js"
 """What a page loads when somebody first searches."""
 _PARTS = ("texts", "words", "store", "reasons", "rank", "dialog")
@@ -43,7 +47,9 @@ def load(search_path: Iterable[Path], texts: Texts) -> Shipment:
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 contents.setdefault(name, path.read_bytes())
-    sheets = [name for name in contents if name.startswith("css/") and name.endswith(".css") and name != SEARCH_STYLE]
+    if prose := [contents.pop(name) for name in _PROSE if name in contents]:
+        contents[PROSE_STYLE] = b"\n".join(prose)
+    sheets = [name for name in contents if PurePosixPath(name).match("css/*.css") and name != SEARCH_STYLE]
     contents[STYLE] = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
     if parts := [name for name in (f"js/search/{part}.js" for part in _PARTS) if name in contents]:
         said = json.dumps(texts.section("search"), ensure_ascii=False, sort_keys=True)

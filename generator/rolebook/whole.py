@@ -52,15 +52,17 @@ class Site:
         catalog, places, shell = self.catalog, self.places, self.shell
         yield from self.files
         with timed("compose"):
-            indexes, files = compose.index_pages(catalog, places, shell)
+            roster = compose.Roster.of(catalog, places, shell)
+            indexes, files = compose.index_pages(catalog, roster)
         yield from indexes
         yield from files
         yield compose.not_found_page(shell)
-        yield from _timed_each(timed, "compose", compose.group_pages(places, shell))
+        yield from _timed_each(timed, "compose", compose.group_pages(roster))
+        yield from _timed_each(timed, "compose", compose.trait_pages(roster.shared, places, shell))
         yield from _timed_each(timed, "compose", compose.role_pages(catalog, places, shell))
         yield from _timed_each(timed, "compose", compose.roles_pages(catalog, shell))
         yield from _timed_each(timed, "draw", compose.graph_pages(catalog, places, shell))
-        yield compose.missing_page(catalog, places, shell)
+        yield compose.missing_page(catalog, roster)
         for guide in catalog.guides:
             yield OutputFile(f"{guide.id}.md", guide.source.data)
             if places.of_page(guide.id).introduction is not guide:

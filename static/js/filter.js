@@ -1,94 +1,171 @@
-// Narrows the index by text, counts what is left, and keeps the choice in the address. The facets themselves are
-// styles: they work without this script.
+// Narrows and sorts the index, counts what is left, and keeps the choice in the address. Without this script the facets
+// of a small roster are styles. A large one stands in files that `roster.js` brings when they are first needed.
 (() => {
   "use strict";
   const roster = document.querySelector("[data-roster]");
   const query = document.getElementById("filter");
   if (!roster || !query) return;
 
-  const boxes = [...document.querySelectorAll(".filters input[type=checkbox]")];
-  const layouts = [...document.querySelectorAll(".filters [name=layout]")];
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const boxes = all(".filters input[type=checkbox]").map((box) => ({
+    box, name: box.name, mark: box.id, every: !!box.closest("[data-every]"), count: box.closest("label").querySelector(".count"),
+  }));
+  const layouts = all("[name=layout]");
+  const sort = document.getElementById("sort");
   const tally = document.querySelector("[data-tally]");
   const everyone = tally.textContent;
   const some = JSON.parse(tally.dataset.some);
-  const language = document.documentElement.lang;
-  const forms = new Intl.PluralRules(language);
   const clear = document.querySelector("[data-clear]");
   const nothing = document.querySelector("[data-nothing]");
-  const cards = [...roster.querySelectorAll(".card")].map((element) => ({
-    element,
-    text: element.textContent.toLowerCase(),
-    marks: new Set(element.classList),
-  }));
-  const sections = [...roster.querySelectorAll("[data-section]")];
+  const flat = document.querySelector("[data-flat]");
+  const language = document.documentElement.lang;
+  const forms = new Intl.PluralRules(language);
 
+  // Sets of agents: one bit for each.
+  const set = (size) => new Uint32Array((size + 31) >> 5);
+  const add = (bits, number) => { bits[number >> 5] |= 1 << (number & 31); };
+  const has = (bits, number) => bits[number >> 5] >>> (number & 31) & 1;
+  const both = (one, other) => one.map((word, at) => word & other[at]);
+  const either = (one, other) => one.map((word, at) => word | other[at]);
+  const count = (bits) => {
+    let sum = 0;
+    for (let word of bits) for (; word; word &= word - 1) sum += 1;
+    return sum;
+  };
+
+  // The agents of a page that holds them all.
+  const page = () => {
+    const sections = all("[data-section]", roster);
+    const cards = all(".card", roster).map((element) => ({ element, home: element.parentNode, text: element.textContent.toLowerCase() }));
+    const members = new Map(boxes.map(({ mark }) => [mark, set(cards.length)]));
+    cards.forEach(({ element }, number) => element.classList.forEach((mark) => members.has(mark) && add(members.get(mark), number)));
+    let sorted = false;
+    return {
+      size: cards.length,
+      members,
+      prepare() {},
+      find(text) {
+        const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+        const found = set(cards.length);
+        cards.forEach(({ text: own }, number) => words.every((word) => own.includes(word)) && add(found, number));
+        return { found };
+      },
+      order(by) {
+        const keys = cards.map(({ element }) => Number(element.dataset[by]));
+        return keys.map((_, number) => number).sort((one, other) => keys[one] - keys[other] || one - other);
+      },
+      show(found, order) {
+        cards.forEach(({ element }, number) => { element.hidden = !has(found, number); });
+        if (order) flat.querySelector("ul").append(...order.map((number) => cards[number].element));
+        else if (sorted) for (const { home, element } of cards) home.append(element);
+        sorted = !!order;
+        for (const section of sections) section.hidden = sorted || !section.querySelector(".card:not([hidden])");
+        flat.hidden = !sorted;
+      },
+    };
+  };
+
+  const list = window.rolebookRoster ? rolebookRoster.open({ roster, flat, set, add, has }) : page();
+  const { size } = list;
+  const full = set(size).fill(-1);
+  if (size & 31) full[full.length - 1] = 2 ** (size & 31) - 1;
+
+  // What the options of each facet leave, by the facet's name.
   const chosen = () => {
     const facets = new Map();
-    for (const box of boxes) {
+    for (const { box, name, mark, every } of boxes) {
       if (!box.checked) continue;
-      if (!facets.has(box.name)) facets.set(box.name, { every: !!box.closest("[data-every]"), marks: [], values: [] });
-      facets.get(box.name).marks.push(box.id);
-      facets.get(box.name).values.push(box.value);
+      const own = list.members.get(mark);
+      const before = facets.get(name);
+      facets.set(name, before ? (every ? both : either)(before, own) : own);
     }
     return facets;
   };
 
-  const fits = (card, words, facets) => {
-    if (!words.every((word) => card.text.includes(word))) return false;
-    for (const { every, marks } of facets.values()) {
-      const has = (mark) => card.marks.has(mark);
-      if (!(every ? marks.every(has) : marks.some(has))) return false;
+  // An option counts the agents that are left when it is chosen too.
+  const tell = (facets, asked) => {
+    const bases = new Map();
+    for (const { name, mark, every, count: place, box } of boxes) {
+      if (!bases.has(name)) {
+        bases.set(name, [...facets].reduce((base, [other, own]) => (other !== name || every ? both(base, own) : base), asked));
+      }
+      const left = count(both(bases.get(name), list.members.get(mark)));
+      place.textContent = left.toLocaleString(language);
+      box.closest("label").classList.toggle("none", !left && !box.checked);
     }
-    return true;
   };
 
-  const keep = (facets) => {
-    const state = new URLSearchParams();
-    if (query.value) state.set("q", query.value);
-    for (const [name, { values }] of facets) for (const value of values) state.append(name, value);
-    if (layouts[1].checked) state.set("layout", "rows");
-    const address = state.size ? "?" + state : location.pathname;
-    try { history.replaceState(null, "", address + (state.size ? location.hash : "")); } catch { /* from the file system */ }
+  const state = () => {
+    const found = new URLSearchParams();
+    if (query.value.trim()) found.set("q", query.value.trim());
+    for (const { box } of boxes) if (box.checked) found.append(box.name, box.value);
+    if (sort.selectedIndex > 0) found.set("sort", sort.value);
+    if (layouts[1].checked) found.set("layout", "rows");
+    return found.toString();
   };
 
-  const run = () => {
-    const words = query.value.toLowerCase().split(/\s+/).filter(Boolean);
+  // Every choice is a step that one can go back; the letters of a word are one step.
+  let typing = false;
+  const keep = (typed) => {
+    const next = state();
+    if (next === location.search.slice(1)) return;
+    const address = next ? `?${next}` : location.pathname;
+    const how = typed && typing ? "replaceState" : "pushState";
+    typing = typed;
+    try { history[how](null, "", address); } catch { /* a browser that allows none from the file system */ }
+  };
+
+  let turn = 0;
+  const run = async () => {
+    const own = turn += 1;
+    await list.prepare();
+    const text = query.value.trim();
+    const by = sort.selectedIndex > 0 ? sort.value : "";
+    const { found: asked, order: likely } = text ? await list.find(text) : { found: full };
+    const order = by ? await list.order(by) : likely;
+    if (own !== turn) return;
     const facets = chosen();
-    let count = 0;
-    for (const card of cards) {
-      const fit = fits(card, words, facets);
-      if (fit) count += 1;
-      if (card.element.hidden === fit) card.element.hidden = !fit;
-    }
-    for (const section of sections) section.hidden = !section.querySelector(".card:not([hidden])");
-    const narrowed = words.length > 0 || facets.size > 0;
-    const values = { shown: count.toLocaleString(language), count: cards.length.toLocaleString(language) };
-    const text = some[forms.select(cards.length)] ?? some.other;
-    tally.textContent = narrowed ? text.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone;
+    const left = [...facets.values()].reduce(both, asked);
+    const shown = count(left);
+    const narrowed = !!text || facets.size > 0;
+    tell(facets, asked);
+    const values = { shown: shown.toLocaleString(language), count: size.toLocaleString(language) };
+    const said = some[forms.select(size)] ?? some.other;
+    tally.textContent = narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone;
     clear.hidden = !narrowed;
-    nothing.hidden = count > 0;
-    keep(facets);
+    nothing.hidden = shown > 0;
+    await list.show(left, order, narrowed);
+  };
+  const change = (typed) => {
+    keep(typed === true);
+    run().catch(() => { tally.textContent = tally.dataset.failed; });
   };
 
   const restore = () => {
-    const state = new URLSearchParams(location.search);
-    query.value = state.get("q") ?? "";
-    for (const box of boxes) box.checked = state.getAll(box.name).includes(box.value);
-    if (state.get("layout") === "rows") layouts[1].checked = true;
-    if (state.size) run();
+    const found = new URLSearchParams(location.search);
+    query.value = found.get("q") ?? "";
+    for (const { box } of boxes) box.checked = found.getAll(box.name).includes(box.value);
+    sort.value = found.get("sort") ?? "";
+    if (sort.selectedIndex < 0) sort.selectedIndex = 0;
+    layouts[found.get("layout") === "rows" ? 1 : 0].checked = true;
+    typing = false;
   };
 
   let waiting = 0;
   query.addEventListener("input", () => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(run);
+    waiting = requestAnimationFrame(() => change(true));
   });
-  for (const input of [...boxes, ...layouts]) input.addEventListener("change", run);
+  for (const input of [...boxes.map(({ box }) => box), ...layouts, sort]) input.addEventListener("change", change);
   clear.addEventListener("click", () => {
     query.value = "";
-    for (const box of boxes) box.checked = false;
-    run();
+    for (const { box } of boxes) box.checked = false;
+    change();
     query.focus();
+  });
+  addEventListener("popstate", () => {
+    restore();
+    run();
   });
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
@@ -99,5 +176,6 @@
     for (const menu of document.querySelectorAll(".menu[open]")) if (!menu.contains(event.target)) menu.open = false;
   });
   restore();
+  if (state()) run();
   if (location.hash === "#filter") query.focus();
 })();

@@ -6,18 +6,45 @@ Must never know HTML beyond the `Html` that the Markdown reader made, nor where 
 from rolebook.pages.agent import AgentPage, Fact, Neighbor, Relation, Remark, Transcript, Utterance
 from rolebook.pages.drawing import Absence, Bond, Dot, Drawing, GraphPage, MissingPage, Region, Stroke
 from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Provenance, Ref
-from rolebook.pages.lists import Card, Facet, GroupPage, GuidePage, IndexPage, Option, Pager, Row, Section, Shape, Tile
+from rolebook.pages.lists import (
+    Card,
+    Facet,
+    GroupPage,
+    GuidePage,
+    IndexPage,
+    Option,
+    Pager,
+    Row,
+    Section,
+    Shape,
+    Sorting,
+    Tile,
+)
 from rolebook.pages.role import Cell, Comparison, Likeness, RolePage, RolesPage, Version
+from rolebook.pages.traits import Block, Column, Grant, Matrix, Tag, TraitPage
 
-Page = IndexPage | GroupPage | GuidePage | AgentPage | RolePage | RolesPage | GraphPage | MissingPage | NotFoundPage
+Page = (
+    IndexPage
+    | GroupPage
+    | GuidePage
+    | AgentPage
+    | RolePage
+    | RolesPage
+    | TraitPage
+    | GraphPage
+    | MissingPage
+    | NotFoundPage
+)
 
 __all__ = [
     "Absence",
     "AgentPage",
     "Assets",
+    "Block",
     "Bond",
     "Card",
     "Cell",
+    "Column",
     "Comparison",
     "Dot",
     "Drawing",
@@ -25,11 +52,13 @@ __all__ = [
     "Facet",
     "Fact",
     "Frame",
+    "Grant",
     "GraphPage",
     "GroupPage",
     "GuidePage",
     "IndexPage",
     "Likeness",
+    "Matrix",
     "MissingPage",
     "Neighbor",
     "NotFoundPage",
@@ -46,8 +75,11 @@ __all__ = [
     "Row",
     "Section",
     "Shape",
+    "Sorting",
     "Stroke",
+    "Tag",
     "Tile",
+    "TraitPage",
     "Transcript",
     "Utterance",
     "Version",

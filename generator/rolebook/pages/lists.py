@@ -30,8 +30,8 @@ class Card:
     """An agent as the lists show it."""
 
     title: str
-    name: str | None
     url: str
+    """Relative to the site's root, so that a card is the same on every page: `agents/ops/sre.html`."""
     swatch: Swatch
     color: str
     """The swatch's name: "Blue"."""
@@ -43,13 +43,14 @@ class Card:
     """Plain text, at most 280 characters."""
     tools: tuple[str, ...]
     """The first three tools, or "all tools"."""
-    more_tools: int
-    """How many tools follow these three."""
+    more: str
+    """How many tools follow these three, `+2`; empty when none does."""
     tokens: str
     """Of description and prompt together: "1,170"."""
-    examples: int
     marks: str
-    """The classes by which the facets know it: `f-color-2 f-model-1`."""
+    """The classes by which the index's facets know it: `f-color-2 f-model-1`; empty on other pages."""
+    ranks: tuple[tuple[str, int], ...]
+    """Its place in each order in which the index can be sorted: `(("name", 3), ("length", 0))`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +76,15 @@ class Facet:
     options: tuple[Option, ...]
     every: bool = False
     """Whether an agent must have all chosen options, not any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """One way to sort the index."""
+
+    value: str
+    """As the address bar names it, `length`; empty for the order in which the page is written."""
+    label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +128,15 @@ class IndexPage:
     count: int
     board: tuple[Row, ...]
     facets: tuple[Facet, ...]
+    sorts: tuple[Sorting, ...]
+    kinds: tuple[Ref, ...]
+    """Other ways to browse: by tool, by model, by color."""
     tiles: tuple[Tile, ...]
     sections: tuple[Section, ...]
+    roster: str | None
+    """The address of the file that leads to all agents, where the page does not hold them."""
+    blank: Card | None
+    """A card whose texts are the names of what a script fills in: `{title}`."""
     pager: Pager | None
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import jinja2
+from jinja2.runtime import Macro
 from markupsafe import Markup, escape
 
 from rolebook.diagnostics import Diagnostic, Location
@@ -57,7 +58,7 @@ class Renderer:
             return json.dumps(texts.forms(key), ensure_ascii=False)
 
         self._environment.filters |= {"text": text, "forms": forms}
-        self._environment.globals["texts"] = texts
+        self._environment.globals |= {"texts": texts, "once": _Once()}
 
     def prepare(self, template: str) -> None:
         """Compile a template; what is wrong with it is told when it is used."""
@@ -76,6 +77,29 @@ class Renderer:
         if unseen.may_hold(content):
             content = unseen.marked(f"{html}\n").encode("utf-8", "replace")
         return OutputFile(page.frame.url, content)
+
+
+class _Once:
+    """What `once(macro, item, root)` is: fills a macro for an item one time, for all pages that show it.
+
+    The macro writes `root`, the way up to the site's root, before the addresses in it; that differs from page to page.
+    """
+
+    _MOST = 50_000  # a preview goes on for days
+    _MARK = "\ufdd0"  # stands for the root; no text holds it, as it is no character
+
+    def __init__(self) -> None:
+        self._filled: dict[tuple[Macro, object], str] = {}
+
+    def __call__(self, macro: Macro, item: object, root: str) -> Markup:
+        """Give what the macro makes of the item, on a page from which `root` leads to the site's root."""
+        key = (macro, item)
+        html = self._filled.get(key)
+        if html is None:
+            if len(self._filled) >= self._MOST:
+                self._filled.clear()
+            html = self._filled[key] = str(macro(item, self._MARK))
+        return Markup(html.replace(self._MARK, root))  # noqa: S704 - the macro has escaped it
 
 
 def _fault(error: Exception, template: str) -> Diagnostic:

@@ -8,8 +8,9 @@ from collections.abc import Mapping, Sequence
 from rolebook.model import Agent, Catalog, Link, OutputFile
 from rolebook.outputs.search.entries import Entry, entry
 from rolebook.outputs.search.files import Table, files
-from rolebook.outputs.search.postings import DIGITS, Postings
+from rolebook.outputs.search.postings import Postings
 from rolebook.outputs.search.words import STOP
+from rolebook.outputs.steps import DIGITS
 from rolebook.syntax import names
 
 __all__ = ["Entry", "entry", "search"]

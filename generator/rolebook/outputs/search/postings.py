@@ -5,17 +5,13 @@ only. `static/js/search/rank.js` reads it. Must never know what an agent is, onl
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
-from operator import sub
 
 from rolebook.outputs.search.entries import Entry
 from rolebook.outputs.search.words import LONGEST
-
-DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
-"""A digit of the first half ends a number, one of the second half goes on."""
-_BASE = len(DIGITS) // 2
+from rolebook.outputs.steps import DIGITS, Steps
 
 _MANY = 500
 """Agents: from here on, half of all words stand in one body only, and would double the weight of the spellings."""
@@ -43,13 +39,13 @@ class Postings:
 
     def lines(self) -> Iterator[tuple[str, str]]:
         """Give every word and its line, in the order in which JavaScript compares texts."""
-        numbers = [_number(value) for value in range(self.size + 1)]
+        steps = Steps(self.size)
         for word in sorted(self._fields.keys() | self._bodies.keys(), key=_utf16):
             fields, bodies = self._fields.get(word, ()), self._bodies.get(word, ())
             if len(word) > LONGEST:
                 continue
-            strong = zip(_steps(fields[::2], numbers), map(DIGITS.__getitem__, fields[1::2]), strict=True)
-            yield word, f"{word} {''.join(chain.from_iterable(strong))} {''.join(_steps(bodies, numbers))}"
+            strong = zip(steps(fields[::2]), map(DIGITS.__getitem__, fields[1::2]), strict=True)
+            yield word, f"{word} {''.join(chain.from_iterable(strong))} {''.join(steps(bodies))}"
 
     def spellings(self) -> str:
         """List the words that a typing error may have meant; in a large roster, of the bodies' only what two have.
@@ -64,19 +60,6 @@ class Postings:
 
 def _utf16(word: str) -> bytes:
     return word.encode("utf-16-be")
-
-
-def _steps(agents: Sequence[int], numbers: Sequence[str]) -> Iterable[str]:
-    """Write ascending numbers as the first, and from each one the step to the next."""
-    return map(numbers.__getitem__, map(sub, agents, chain((0,), agents)))
-
-
-def _number(value: int) -> str:
-    text = DIGITS[value % _BASE]
-    while value >= _BASE:
-        value //= _BASE
-        text = DIGITS[_BASE + value % _BASE] + text
-    return text
 
 
 def _shortened(before: str, word: str) -> str:

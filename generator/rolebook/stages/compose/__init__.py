@@ -8,17 +8,19 @@ from rolebook.stages.compose.cards import place_name
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.graph import graph_pages
 from rolebook.stages.compose.guide import guide_page
-from rolebook.stages.compose.lists import Facets, group_pages, index_pages
+from rolebook.stages.compose.lists import group_pages, index_pages
 from rolebook.stages.compose.lost import not_found_page
 from rolebook.stages.compose.missing import missing_page
 from rolebook.stages.compose.places import Places, fragments
 from rolebook.stages.compose.role import role_pages, roles_pages
+from rolebook.stages.compose.roster import Roster
 from rolebook.stages.compose.surroundings import Surroundings
+from rolebook.stages.compose.traits import trait_pages
 
 __all__ = [
     "Composed",
-    "Facets",
     "Places",
+    "Roster",
     "Shell",
     "Surroundings",
     "agent_page",
@@ -32,4 +34,5 @@ __all__ = [
     "place_name",
     "role_pages",
     "roles_pages",
+    "trait_pages",
 ]

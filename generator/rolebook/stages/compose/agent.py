@@ -97,6 +97,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
         description=shortened(agent.summary) or shell.texts("agent.description", title=agent.title),
         crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
         scripts=("copy", "contents", "permalinks"),
+        sheets=("prose",),
     )
 
 

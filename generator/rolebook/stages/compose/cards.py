@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from rolebook import urls
 from rolebook.estimate import tokens
@@ -18,6 +19,8 @@ _SUMMARY = 280
 _TOOLS = 3
 _SHARES = 8
 
+Head = TypeVar("Head")
+
 
 def place_name(places: Places, agent: Agent, collections: int) -> str:
     """Say where an agent lies; the only collection of a site goes without saying."""
@@ -27,8 +30,8 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
     return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
 
 
-def card(agent: Agent, page: str, place: str, texts: Texts, marks: str = "") -> Card:
-    """Show an agent as a card on a page."""
+def card(agent: Agent, place: str, texts: Texts) -> Card:
+    """Show an agent as a card, the same on every page."""
     tools = (
         (texts("list.all-tools"),)
         if agent.tools is None
@@ -36,19 +39,23 @@ def card(agent: Agent, page: str, place: str, texts: Texts, marks: str = "") -> 
     )
     return Card(
         title=agent.title,
-        name=agent.name,
-        url=urls.relative(page, agent.url),
+        url=urls.relative("", agent.url),
         swatch=agent.swatch,
         color=texts(f"color.{agent.swatch}"),
         place=place,
         model=agent.model or texts("list.inherit"),
         summary=shortened(agent.summary),
         tools=tools[:_TOOLS],
-        more_tools=max(0, len(tools) - _TOOLS),
-        tokens=texts.number(tokens(agent.description) + tokens(agent.body)),
-        examples=len(agent.examples),
-        marks=marks,
+        more=f"+{len(tools) - _TOOLS}" if len(tools) > _TOOLS else "",
+        tokens=texts.number(length(agent)),
+        marks="",
+        ranks=(),
     )
+
+
+def length(agent: Agent) -> int:
+    """Estimate how many tokens an agent's texts have together."""
+    return tokens(agent.description) + tokens(agent.body)
 
 
 def tool_name(tool: str) -> str:
@@ -67,24 +74,28 @@ def shortened(text: str) -> str:
 def tile(place: Place, places: Places, page: str, target: str | None = None) -> Tile:
     """Show a folder as a tile on a page, with how the agents below it are colored; it leads to the folder's page."""
     colors = Counter(agent.swatch for inner in places.below(place) for agent in inner.agents)
-    return Tile(place.title, urls.relative(page, target or place.url), place.total, _shares(colors))
+    return Tile(place.title, urls.relative(page, target or place.url), place.total, shares(colors))
 
 
-def _shares(colors: Counter[Swatch]) -> tuple[tuple[Swatch, int], ...]:
+def shares(colors: Counter[Swatch]) -> tuple[tuple[Swatch, int], ...]:
+    """Tell how agents are colored, each swatch with its share of the most frequent one."""
     most = max(colors.values(), default=1)
     return tuple((swatch, max(1, round(_SHARES * colors[swatch] / most))) for swatch in SWATCHES if colors[swatch])
 
 
-def cut(sections: Sequence[tuple[Place, Sequence[Agent]]]) -> Iterator[list[tuple[Place, Sequence[Agent]]]]:
-    """Divide a long list into pages; a section may go on over several."""
+def cut(
+    sections: Sequence[tuple[Head, Sequence[Agent]]], whole: int = WHOLE, size: int = CUT
+) -> Iterator[list[tuple[Head, Sequence[Agent]]]]:
+    """Divide a list into pages of `size` when it is longer than `whole`; a section may go on over several."""
     total = sum(len(agents) for _, agents in sections)
-    room = size = total if total <= WHOLE else CUT
-    page: list[tuple[Place, Sequence[Agent]]] = []
-    for place, agents in sections:
-        rest = agents
-        while rest:
-            page.append((place, rest[:room]))
-            rest, room = rest[room:], room - min(room, len(rest))
+    room = size = total if total <= whole else size
+    page: list[tuple[Head, Sequence[Agent]]] = []
+    for head, agents in sections:
+        start = 0
+        while start < len(agents):
+            taken = agents[start : start + room]
+            page.append((head, taken))
+            start, room = start + len(taken), room - len(taken)
             if not room:
                 yield page
                 page, room = [], size
@@ -93,8 +104,8 @@ def cut(sections: Sequence[tuple[Place, Sequence[Agent]]]) -> Iterator[list[tupl
 
 
 def page_name(first: str, number: int) -> str:
-    """Name a page of a long list: `index.html`, `index-2.html`, ..."""
-    return first if number == 1 else f"{first.removesuffix('.html')}-{number}.html"
+    """Name a page of a long list: `index.html`, `index--2.html`, ...; no file's own name holds two hyphens in a row."""
+    return first if number == 1 else f"{first.removesuffix('.html')}--{number}.html"
 
 
 def pager(first: str, number: int, total: int, texts: Texts) -> Pager | None:

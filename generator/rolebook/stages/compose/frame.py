@@ -12,7 +12,7 @@ from rolebook.syntax.markdown import Words
 from rolebook.texts import Texts
 
 HOME = "index.html"
-_NAV = (("agents", HOME), ("roles", "roles.html"), ("graph", "graph.html"))
+_NAV = (("agents", HOME), ("roles", "roles.html"), ("graph", "graph.html"), ("tools", "tools.html"))
 """The bar: each section's name and address."""
 
 
@@ -46,6 +46,7 @@ class Shell:
         crumbs: tuple[Ref, ...] = (),
         scripts: tuple[str, ...] = (),
         styles: tuple[str, ...] = (),
+        sheets: tuple[str, ...] = (),
         section: str = "",
         anywhere: bool = False,
     ) -> Frame:
@@ -61,7 +62,9 @@ class Shell:
             nav=tuple(Ref(self.texts(f"site.{name}"), root + to, current=section == name) for name, to in _NAV),
             crumbs=crumbs,
             style=root + self.assets.url("css/style.css"),
-            styles=tuple(root + style for style in styles),
+            styles=tuple(
+                root + style for style in (*(self.assets.url(f"css/pages/{name}.css") for name in sheets), *styles)
+            ),
             early=root + self.assets.url("js/theme.js"),
             scripts=tuple(root + self.assets.url(f"js/{name}.js") for name in ("search", *scripts)),
             icon=root + self.assets.url("img/icon.svg"),

@@ -96,6 +96,7 @@ def _page(
             description=shell.texts("graph.description"),
             crumbs=crumbs,
             scripts=("graph",),
+            sheets=("lists", "graph"),
             section="graph",
         ),
         title=shell.texts("graph.title-in", place=place.title) if place else shell.texts("graph.title"),

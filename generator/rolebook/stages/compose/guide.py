@@ -23,6 +23,7 @@ def guide_page(guide: Guide, catalog: Catalog, places: Places, shell: Shell) -> 
             title=guide.title,
             crumbs=(*places.trail(guide.url, here, shell.texts("site.all")), Ref(guide.title, "", current=True)),
             scripts=("copy", "contents", "permalinks"),
+            sheets=("prose",),
         ),
         title=guide.title,
         body=body.html,

@@ -1,73 +1,80 @@
 """The index, and the page of every collection and folder."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolebook import urls
 from rolebook.assets import ship
 from rolebook.model import SWATCHES, Agent, Catalog, OutputFile
-from rolebook.pages import Frame, GroupPage, IndexPage, Ref, Row, Section, Shape
+from rolebook.pages import Card, Frame, GroupPage, IndexPage, Ref, Row, Section, Shape
 from rolebook.stages.compose import cards
-from rolebook.stages.compose.facets import Facets, facets
 from rolebook.stages.compose.frame import HOME, Shell
 from rolebook.stages.compose.guide import rendered
 from rolebook.stages.compose.places import Place, Places
+from rolebook.stages.compose.roster import Roster, blank, sections
+from rolebook.stages.compose.shared import KINDS, home
 from rolebook.texts import Texts
-
-__all__ = ["Facets", "group_pages", "index_pages"]
 
 _BOARD = 200
 """How many agents the overview beside the title may show."""
 
+Content = Sequence[tuple[Place, Sequence[Agent]]]
 
-def index_pages(catalog: Catalog, places: Places, shell: Shell) -> tuple[tuple[IndexPage, ...], tuple[OutputFile, ...]]:
-    """Compose the index, all its pages, and the stylesheet of its facets."""
-    listed = (
-        _sections(places.top()[0], places)
-        if shell.collections == 1
-        else [
-            (place, tuple(agent for inner in places.below(place) for agent in inner.agents)) for place in places.top()
-        ]
+
+def index_pages(catalog: Catalog, roster: Roster) -> tuple[tuple[IndexPage, ...], tuple[OutputFile, ...]]:
+    """Compose the index, all its pages, and the files by which it is narrowed."""
+    address, files = roster.files(catalog) if roster.large else (None, ())
+    styles = () if roster.large else ship({"css/facets.css": sheet} if (sheet := roster.facets.styles()) else {}).files
+    pages = list(cards.cut(roster.listed))
+    made = (
+        _index_page(roster, content, number, len(pages), address, tuple(file.path for file in styles))
+        for number, content in enumerate(pages, 1)
     )
-    small = len(catalog.agents) <= cards.WHOLE
-    found = facets(catalog.agents, places, shell.texts) if small else Facets((), {}, b"")
-    shipment = ship({"css/facets.css": found.styles} if found.styles else {})
-    pages = list(cards.cut(listed))
-
-    def page(number: int, content: Sequence[tuple[Place, Sequence[Agent]]]) -> IndexPage:
-        url = cards.page_name(HOME, number)
-        first = number == 1
-        return IndexPage(
-            frame=shell.frame(
-                url,
-                title=None if first else shell.texts("list.page", number=number),
-                scripts=("filter",) if found.facets else (),
-                styles=tuple(shipment.assets.urls.values()),
-                section="agents",
-            ),
-            title=shell.title,
-            lead=shell.description or _lead(catalog, shell.texts),
-            count=len(catalog.agents),
-            board=_board(content, url) if small and first else (),
-            facets=found.facets,
-            tiles=tuple(cards.tile(place, places, url) for place in places.top()) if first and not small else (),
-            sections=_shown(content, places, url, shell, found),
-            pager=cards.pager(HOME, number, len(pages), shell.texts),
-        )
-
-    return tuple(page(number, content) for number, content in enumerate(pages, 1)), shipment.files
+    return tuple(made), (*styles, *files)
 
 
-def group_pages(places: Places, shell: Shell) -> Iterator[GroupPage]:
+def _index_page(
+    roster: Roster, content: Content, number: int, total: int, address: str | None, styles: tuple[str, ...]
+) -> IndexPage:
+    shell, places, texts = roster.shell, roster.places, roster.shell.texts
+    url = cards.page_name(HOME, number)
+    first = number == 1
+    found = roster.facets.facets if first else ()
+    return IndexPage(
+        frame=shell.frame(
+            url,
+            title=None if first else texts("list.page", number=number),
+            scripts=(*(("roster",) if address else ()), "filter") if found else (),
+            styles=styles,
+            sheets=("lists",),
+            section="agents",
+        ),
+        title=shell.title,
+        lead=shell.description or _lead(len(roster.agents), shell.collections, texts),
+        count=len(roster.agents),
+        board=() if roster.large else _board(content, url),
+        facets=found,
+        sorts=roster.sorts(),
+        kinds=tuple(Ref(texts(f"trait.by-{kind}"), home(kind)) for kind in KINDS),
+        tiles=tuple(cards.tile(place, places, url) for place in places.top()) if first and roster.large else (),
+        sections=_shown(content, url, roster.filed),
+        roster=address,
+        blank=blank() if address else None,
+        pager=cards.pager(HOME, number, total, texts),
+    )
+
+
+def group_pages(roster: Roster) -> Iterator[GroupPage]:
     """Compose the pages of all collections and folders."""
+    shell, places = roster.shell, roster.places
     for place in places.folders.values():
-        listed = _sections(place, places) if place.total <= cards.WHOLE else [(place, place.agents)]
+        listed = sections(place, places) if place.total <= cards.WHOLE else ((place, place.agents),)
         pages = list(cards.cut(listed))
         for number, content in enumerate(pages, 1):
             url = cards.page_name(place.url, number)
             first = number == 1
             opening = place.introduction
             yield GroupPage(
-                frame=_group_frame(place, places, url, shell),
+                frame=_group_frame(place, places, url, number, shell),
                 title=place.title,
                 lead=_group_lead(place, shell.texts),
                 intro=rendered(opening, places, url, shell).html if opening and first else None,
@@ -77,51 +84,35 @@ def group_pages(places: Places, shell: Shell) -> Iterator[GroupPage]:
                 if first
                 else (),
                 tiles=tuple(cards.tile(places.folders[id], places, url) for id in place.folders) if first else (),
-                sections=_shown(content, places, url, shell),
+                sections=_shown(content, url, roster.cards),
                 pager=cards.pager(place.url, number, len(pages), shell.texts),
             )
 
 
-def _group_frame(place: Place, places: Places, url: str, shell: Shell) -> Frame:
+def _group_frame(place: Place, places: Places, url: str, number: int, shell: Shell) -> Frame:
     above = places.trail(url, place, shell.texts("site.all"))[:-1]
-    crumbs = (*above, Ref(place.title, "", current=True))
-    return shell.frame(url, title=place.title, description=_group_lead(place, shell.texts), crumbs=crumbs)
+    return shell.frame(
+        url,
+        title=place.title if number == 1 else f"{place.title} · {shell.texts('list.page', number=number)}",
+        description=_group_lead(place, shell.texts),
+        crumbs=(*above, Ref(place.title, "", current=True)),
+        sheets=("lists", "prose") if place.introduction and number == 1 else ("lists",),
+    )
 
 
-def _sections(place: Place, places: Places) -> list[tuple[Place, Sequence[Agent]]]:
-    """List the agents of a place, those of each folder below it by themselves."""
-    return [(inner, inner.agents) for inner in places.below(place) if inner.agents]
-
-
-def _shown(
-    content: Sequence[tuple[Place, Sequence[Agent]]],
-    places: Places,
-    url: str,
-    shell: Shell,
-    found: Facets | None = None,
-) -> tuple[Section, ...]:
-    marks = found.marks if found else {}
+def _shown(content: Content, url: str, made: Mapping[str, Card]) -> tuple[Section, ...]:
     alone = len(content) == 1 and urls.relative(url, content[0][0].url) == "index.html"
     return tuple(
         cards.section(
             "" if alone else place.title,
             None if alone else urls.relative(url, place.url),
-            (
-                cards.card(
-                    agent,
-                    url,
-                    cards.place_name(places, agent, shell.collections),
-                    shell.texts,
-                    marks.get(agent.id, ""),
-                )
-                for agent in agents
-            ),
+            (made[agent.id] for agent in agents),
         )
         for place, agents in content
     )
 
 
-def _board(content: Sequence[tuple[Place, Sequence[Agent]]], url: str) -> tuple[Row, ...]:
+def _board(content: Content, url: str) -> tuple[Row, ...]:
     if sum(len(agents) for _, agents in content) > _BOARD:
         return ()
     return tuple(
@@ -136,11 +127,11 @@ def _board(content: Sequence[tuple[Place, Sequence[Agent]]], url: str) -> tuple[
     )
 
 
-def _lead(catalog: Catalog, texts: Texts) -> str:
-    agents, collections = texts("count.agents", count=len(catalog.agents)), len(catalog.collections)
+def _lead(count: int, collections: int, texts: Texts) -> str:
+    agents = texts("count.agents", count=count)
     if collections > 1:
         agents = texts("list.from", agents=agents, count=collections)
-    return texts("list.lead" if len(catalog.agents) <= cards.WHOLE else "list.lead-large", agents=agents)
+    return texts("list.lead", agents=agents)
 
 
 def _group_lead(place: Place, texts: Texts) -> str:

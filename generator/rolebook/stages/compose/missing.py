@@ -4,9 +4,8 @@ from rolebook import urls
 from rolebook.model import Catalog, Link
 from rolebook.pages import Absence, MissingPage, Ref
 from rolebook.stages.compose import cards
-from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.neighbors import ghost_title
-from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.roster import Roster
 
 URL = "missing.html"
 _NAMED_BY = 12
@@ -15,8 +14,9 @@ _ISLANDS = 300
 """How many agents that stand alone are shown as cards."""
 
 
-def missing_page(catalog: Catalog, places: Places, shell: Shell) -> MissingPage:
+def missing_page(catalog: Catalog, roster: Roster) -> MissingPage:
     """Compose the page of roles without a definition and agents without a link."""
+    shell = roster.shell
     ghosts: dict[str, list[Link]] = {}
     for link in catalog.links:
         if link.target is None:
@@ -28,13 +28,9 @@ def missing_page(catalog: Catalog, places: Places, shell: Shell) -> MissingPage:
         cards.section(
             place.title,
             urls.relative(URL, place.url),
-            (
-                cards.card(agent, URL, cards.place_name(places, agent, shell.collections), shell.texts)
-                for agent in place.agents
-                if agent.id in shown
-            ),
+            (roster.cards[agent.id] for agent in place.agents if agent.id in shown),
         )
-        for place in places.folders.values()
+        for place in roster.places.folders.values()
         if any(agent.id in shown for agent in place.agents)
     )
     return MissingPage(
@@ -43,6 +39,7 @@ def missing_page(catalog: Catalog, places: Places, shell: Shell) -> MissingPage:
             title=shell.texts("missing.title"),
             description=shell.texts("missing.description"),
             crumbs=(Ref(shell.texts("site.graph"), "graph.html"), Ref(shell.texts("missing.title"), "", current=True)),
+            sheets=("lists", "graph"),
             section="graph",
         ),
         title=shell.texts("missing.title"),

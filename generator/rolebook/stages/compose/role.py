@@ -52,7 +52,10 @@ def roles_pages(catalog: Catalog, shell: Shell) -> Iterator[RolesPage]:
         url = cards.page_name(HOME, number)
         yield RolesPage(
             frame=shell.frame(
-                url, title=shell.texts("role.title"), description=shell.texts("role.description"), section="roles"
+                url,
+                title=shell.texts("role.title"),
+                description=shell.texts("role.description"),
+                section="roles",
             ),
             title=shell.texts("role.title"),
             lead=shell.texts("role.lead", count=len(order)) if order else shell.texts("role.lead-none"),
@@ -88,6 +91,7 @@ def _page(role: str, agents: Sequence[Agent], catalog: Catalog, places: Places, 
             description=texts("role.side-by-side", count=len(agents)),
             crumbs=(Ref(texts("role.title"), urls.relative(url, HOME)), Ref(_name(agents), "", current=True)),
             scripts=("compare",),
+            sheets=("prose", "compare"),
             section="roles",
         ),
         title=title,

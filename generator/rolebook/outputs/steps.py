@@ -1,0 +1,32 @@
+"""Ascending numbers as a short text that scripts read: the first, and from each one the step to the next.
+
+Must never know what the numbers count.
+"""
+
+from collections.abc import Iterable, Sequence
+from itertools import chain
+from operator import sub
+
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
+"""A digit of the first half ends a number, one of the second half goes on; none needs an escape in a script."""
+_BASE = len(DIGITS) // 2
+
+
+class Steps:
+    """Writes numbers up to a greatest one, each of which is spelled once."""
+
+    def __init__(self, most: int) -> None:
+        """Spell all numbers up to the greatest."""
+        self._spelled = [_spelled(value) for value in range(most + 1)]
+
+    def __call__(self, numbers: Sequence[int]) -> Iterable[str]:
+        """Write ascending numbers, a text for each."""
+        return map(self._spelled.__getitem__, map(sub, numbers, chain((0,), numbers)))
+
+
+def _spelled(value: int) -> str:
+    text = DIGITS[value % _BASE]
+    while value >= _BASE:
+        value //= _BASE
+        text = DIGITS[_BASE + value % _BASE] + text
+    return text

@@ -1,0 +1,54 @@
+"""What each agent may use: the tools that it names, the limits on them, and the riskiest thing that they let it do."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rolebook.formats import values
+from rolebook.model import Agent, Value
+from rolebook.syntax.tools import EVERY, POWERS, Power, Tool, tool
+
+_DENYING = "disallowedtools"
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """What one agent may use."""
+
+    agent: Agent
+    everything: bool
+    """Whether it may use every tool, but for those that it is denied: it states none, or `*`."""
+    tools: Mapping[str, Tool]
+    """Those that it names, by key; without limits when it names one both with and without."""
+    denied: Mapping[str, Tool]
+    """Those that its header takes away."""
+
+    @property
+    def power(self) -> Power | None:
+        """Give the riskiest thing that the named tools let it do; None without a tool."""
+        return min((tool.power for tool in self.tools.values()), key=POWERS.index, default=None)
+
+
+def holding(agent: Agent) -> Holding:
+    """Find out what an agent may use."""
+    denied = _by_key(_denied(agent.extra))
+    named = _by_key(agent.tools or ())
+    everything = agent.tools is None or EVERY in named
+    granted = {key: tool for key, tool in named.items() if key != EVERY and key not in denied}
+    return Holding(agent, everything, {} if everything else granted, denied)
+
+
+def _by_key(texts: tuple[str, ...]) -> dict[str, Tool]:
+    found: dict[str, Tool] = {}
+    for text in texts:
+        own = tool(text)
+        if own.key not in found or own.limits is None:
+            found[own.key] = own
+    return found
+
+
+def _denied(extra: Mapping[str, Value]) -> tuple[str, ...]:
+    """Read the tools that a header takes away, but for those that it takes away in part."""
+    for key, value in extra.items():
+        if key.casefold().replace("-", "").replace("_", "") == _DENYING:
+            return tuple(text for text in values.tools(value) or () if tool(text).limits is None)
+    return ()

@@ -1,0 +1,149 @@
+"""Every agent as lists show it, made once for all of them: cards, facets, orders, and the files of a large roster."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
+
+from rolebook.model import Agent, Catalog, OutputFile
+from rolebook.outputs import roster
+from rolebook.pages import Card, Sorting
+from rolebook.stages.compose import cards
+from rolebook.stages.compose.facets import Facets, facets
+from rolebook.stages.compose.frame import Shell
+from rolebook.stages.compose.places import Place, Places
+from rolebook.stages.compose.shared import Shared
+
+ORDERS = ("name", "length", "links")
+"""The ways to sort the index, besides the one in which it is written."""
+_CHIPS = 3
+_LISTS = ("tools", "marks", "ranks")
+"""What of a card is no text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """All agents of one site, numbered in the order in which the index shows them."""
+
+    listed: tuple[tuple[Place, tuple[Agent, ...]], ...]
+    """The sections of the index."""
+    agents: tuple[Agent, ...]
+    places: Places
+    shell: Shell
+    shared: Shared
+    facets: Facets
+    cards: Mapping[str, Card]
+    """By agent id."""
+    filed: Mapping[str, Card]
+    """The same for the index, with what it needs to narrow and to sort them where it holds them all."""
+    orders: Mapping[str, Sequence[int]]
+    """By name, the agents in another order."""
+
+    @classmethod
+    def of(cls, catalog: Catalog, places: Places, shell: Shell) -> "Roster":
+        """Make the lists of a catalog."""
+        listed = _listed(places, shell)
+        agents = tuple(agent for _, found in listed for agent in found)
+        shared = Shared.of(catalog)
+        found = facets(agents, places, shared, shell.texts)
+        orders = _orders(agents, catalog)
+        made = {
+            agent.id: cards.card(agent, cards.place_name(places, agent, shell.collections), shell.texts)
+            for agent in agents
+        }
+        filed = made if len(agents) > cards.WHOLE else _filed(agents, made, found, orders)
+        return cls(listed, agents, places, shell, shared, found, made, filed, orders)
+
+    @property
+    def large(self) -> bool:
+        """Tell whether it is too large for one page."""
+        return len(self.agents) > cards.WHOLE
+
+    def sorts(self) -> tuple[Sorting, ...]:
+        """List the ways to sort the index."""
+        return tuple(Sorting(value, self.shell.texts(f"sort.{value or 'place'}")) for value in ("", *ORDERS))
+
+    def files(self, catalog: Catalog) -> tuple[str, tuple[OutputFile, ...]]:
+        """Write a large roster for scripts; gives the address of the file that leads to all others, and the files."""
+        number = {agent.id: place for place, agent in enumerate(self.agents)}
+        return roster.files(
+            roster.Roster(
+                fields=_names(),
+                records=[_record(self.cards[agent.id]) for agent in self.agents],
+                members=self.facets.members,
+                every=self.facets.every,
+                open=self.facets.tools,
+                orders={**self.orders, "places": [number[agent.id] for agent in catalog.agents]},
+            )
+        )
+
+
+def blank() -> Card:
+    """Make a card whose texts are the names of what a record fills in: `{title}`."""
+    texts = {field.name: f"{{{field.name}}}" for field in fields(Card) if field.name not in _LISTS}
+    chips = tuple(f"{{tool{number}}}" for number in range(1, _CHIPS + 1))
+    return Card(tools=chips, marks="", ranks=(), **texts)  # type: ignore[arg-type]
+
+
+def _names() -> tuple[str, ...]:
+    texts = tuple(field.name for field in fields(Card) if field.name not in _LISTS)
+    return (*texts, *(f"tool{number}" for number in range(1, _CHIPS + 1)))
+
+
+def _record(card: Card) -> tuple[str, ...]:
+    """List what a card shows, in the order of its names."""
+    texts = tuple(getattr(card, field.name) for field in fields(Card) if field.name not in _LISTS)
+    return (*texts, *card.tools, *[""] * (_CHIPS - len(card.tools)))
+
+
+def _listed(places: Places, shell: Shell) -> tuple[tuple[Place, tuple[Agent, ...]], ...]:
+    """Group the agents by folder, or where there are several collections by these."""
+    if shell.collections == 1:
+        return sections(places.top()[0], places)
+    return tuple(
+        (place, tuple(agent for inner in places.below(place) for agent in inner.agents)) for place in places.top()
+    )
+
+
+def sections(place: Place, places: Places) -> tuple[tuple[Place, tuple[Agent, ...]], ...]:
+    """List the agents of a place, those of each folder below it by themselves."""
+    return tuple((inner, inner.agents) for inner in places.below(place) if inner.agents)
+
+
+def _orders(agents: Sequence[Agent], catalog: Catalog) -> dict[str, list[int]]:
+    numbers = range(len(agents))
+    titles = [agent.title.casefold() for agent in agents]
+    lengths = [cards.length(agent) for agent in agents]
+    links = _degrees(catalog)
+    return {
+        "name": sorted(numbers, key=titles.__getitem__),
+        "length": sorted(numbers, key=lengths.__getitem__, reverse=True),
+        "links": sorted(numbers, key=lambda number: -len(links.get(agents[number].id, ()))),
+    }
+
+
+def _degrees(catalog: Catalog) -> dict[str, set[str]]:
+    """Gather for each agent those with whom it works, whoever of the two says so."""
+    found: dict[str, set[str]] = {}
+    for link in catalog.links:
+        if link.kind == "collaborates" and link.target is not None and link.target != link.source:
+            found.setdefault(link.source, set()).add(link.target)
+            found.setdefault(link.target, set()).add(link.source)
+    return found
+
+
+def _filed(
+    agents: Sequence[Agent], made: Mapping[str, Card], found: Facets, orders: Mapping[str, Iterable[int]]
+) -> dict[str, Card]:
+    marks, ranks = found.marks(len(agents)), _ranks(orders, len(agents))
+    return {
+        agent.id: replace(made[agent.id], marks=mark, ranks=rank)
+        for agent, mark, rank in zip(agents, marks, ranks, strict=True)
+    }
+
+
+def _ranks(orders: Mapping[str, Iterable[int]], agents: int) -> list[tuple[tuple[str, int], ...]]:
+    """Give each agent its place in every order."""
+    ranks: list[list[tuple[str, int]]] = [[] for _ in range(agents)]
+    for name, order in orders.items():
+        for rank, number in enumerate(order):
+            ranks[number].append((name, rank))
+    return [tuple(found) for found in ranks]
