@@ -87,7 +87,11 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
 
 _SHEETS = "style search pages/prose pages/lists pages/matrix pages/compare pages/graph".split()
 _SCRIPTS = "theme search search-dialog filter roster contents copy permalinks graph compare vendor/diff".split()
-_STATIC = (*(f"css/{sheet}.css" for sheet in _SHEETS), *(f"js/{script}.js" for script in _SCRIPTS), "img/icon.svg")
+_STATIC = (
+    *(f"css/{sheet}.css" for sheet in _SHEETS),
+    *(f"js/{script}.js" for script in _SCRIPTS),
+    *(f"img/{icon}" for icon in ("icon.svg", "icon-192.png", "icon-512.png")),
+)
 ASSETS = Assets({name: f"assets/{name}" for name in _STATIC})
 """A theme's addresses, without a theme."""
 

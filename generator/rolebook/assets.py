@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from rolebook.config import Theme
 from rolebook.model import OutputFile
 from rolebook.pages import Assets
 from rolebook.texts import Texts
@@ -28,6 +29,9 @@ _PARTS = ("texts", "words", "store", "reasons", "rank", "dialog")
 """The scripts of the search in their order."""
 
 
+_PLAIN = Theme()
+
+
 @dataclass(frozen=True, slots=True)
 class Shipment:
     """The theme's files for one site."""
@@ -36,10 +40,10 @@ class Shipment:
     files: tuple[OutputFile, ...]
 
 
-def load(search_path: Iterable[Path], texts: Texts) -> Shipment:
+def load(search_path: Iterable[Path], texts: Texts, look: Theme = _PLAIN) -> Shipment:
     """Read the static files of a theme; a file in an earlier folder takes the place of its namesake in a later one.
 
-    The search is given the texts that it says.
+    The search is given the texts that it says, the styles the accent of the operator's look.
     """
     contents: dict[str, bytes] = {}
     for folder in search_path:
@@ -49,12 +53,38 @@ def load(search_path: Iterable[Path], texts: Texts) -> Shipment:
                 contents.setdefault(name, path.read_bytes())
     if prose := [contents.pop(name) for name in _PROSE if name in contents]:
         contents[PROSE_STYLE] = b"\n".join(prose)
+    if look.accent:
+        contents["css/accent.css"] = _ACCENT.replace("ACCENT", look.accent).encode()
+    if look.logo:
+        contents[logo_name(look.logo)] = look.logo.read_bytes()
     sheets = [name for name in contents if PurePosixPath(name).match("css/*.css") and name != SEARCH_STYLE]
     contents[STYLE] = b"\n".join(contents.pop(name) for name in sorted(sheets, key=_layer))
     if parts := [name for name in (f"js/search/{part}.js" for part in _PARTS) if name in contents]:
         said = json.dumps(texts.section("search"), ensure_ascii=False, sort_keys=True)
         contents[SEARCH_SCRIPT] = b"\n".join([f"rolebookSearch.said = {said};".encode(), *map(contents.pop, parts)])
     return ship(contents)
+
+
+_ACCENT = """\
+@layer tokens {
+  :root:where(:not([data-swatch])) {
+    --swatch: light-dark(oklch(from ACCENT .56 c h), oklch(from ACCENT .72 c h));
+    --swatch-text: light-dark(oklch(from ACCENT .43 c h), oklch(from ACCENT .84 min(c, .1) h));
+    --swatch-tint: light-dark(oklch(from ACCENT .966 min(c, .02) h), oklch(from ACCENT .235 min(c, .03) h));
+    --swatch-line: light-dark(oklch(from ACCENT .87 min(c, .06) h), oklch(from ACCENT .39 min(c, .07) h));
+  }
+
+  :root {
+    --focus: light-dark(oklch(from ACCENT .5 c h), oklch(from ACCENT .78 c h));
+  }
+}
+"""
+"""The four roles of a swatch, made by the browser, with the lightness that the swatches of agents have."""
+
+
+def logo_name(logo: Path) -> str:
+    """Name the operator's own mark among the files of the theme: `img/logo.svg`."""
+    return f"img/logo{logo.suffix.lower()}"
 
 
 def ship(contents: dict[str, bytes]) -> Shipment:

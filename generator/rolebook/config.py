@@ -41,10 +41,19 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Folders whose files take the place of bundled ones of the same name."""
+    """What makes a site look like its owner's."""
 
     templates: Path | None = None
+    """A folder whose files take the place of bundled templates of the same name."""
     static: Path | None = None
+    """The same for styles, scripts and pictures."""
+    accent: str | None = None
+    """The color of what is no agent's own: `#3b82f6`."""
+    logo: Path | None = None
+    """A picture that takes the place of rolebook's mark."""
+    links: tuple[tuple[str, str], ...] = ()
+    """Further links in the bar: label and address."""
+    footer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +97,7 @@ def load(path: Path) -> Config:
 
 
 _FOLDER = "folder"
+_PICTURE = "picture"
 _Reader = Callable[[object], object]
 _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
     "site": {
@@ -99,7 +109,14 @@ _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
         "language": read.language,
     },
     "collections": {"path": _FOLDER, "title": read.text, "id": read.identifier},
-    "theme": {"templates": _FOLDER, "static": _FOLDER},
+    "theme": {
+        "templates": _FOLDER,
+        "static": _FOLDER,
+        "accent": read.color,
+        "logo": _PICTURE,
+        "links": read.links,
+        "footer": read.text,
+    },
     "publish": {"allow": read.names},
     "links": {"aliases": read.aliases, "ignore": read.names},
 }
@@ -166,7 +183,8 @@ class _Reading:
         if not isinstance(reader, str):
             return reader(value)
         try:
-            return folder(self.around / read.text(value))
+            path = self.around / read.text(value)
+            return folder(path) if reader == _FOLDER else read.picture(path)
         except UnusableError as error:
             message = error.message if error.message.startswith("must") else f"cannot be used: {error.message}"
             raise UnusableError(message, error.hint) from error

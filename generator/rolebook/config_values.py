@@ -100,6 +100,38 @@ def branch(value: object) -> str:
     return said
 
 
+def color(value: object) -> str:
+    """Read a color in the notation of the web; raise UnusableError."""
+    said = text(value)
+    if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", said):
+        raise UnusableError(f"cannot be `{said}`", "Write it as `#3b82f6`.")
+    return said.lower()
+
+
+def picture(path: Path) -> Path:
+    """Return a path that is a picture; raise UnusableError."""
+    if path.suffix.casefold() not in {".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"}:
+        raise UnusableError(f"`{path}` is no picture", "Give an SVG, PNG, WebP or JPEG file.")
+    if not path.is_file():
+        raise UnusableError(f"there is no file `{path}`")
+    return path
+
+
+def links(value: object) -> tuple[tuple[str, str], ...]:
+    """Read a table of labels and addresses, in its order; raise UnusableError."""
+    if not isinstance(value, dict):
+        hint = 'Write `{ "Handbook" = "https://example.org/handbook" }`.'
+        raise UnusableError(f"must be a table, not {_TYPES.get(type(value), 'text')}", hint)
+    return tuple((text(label), _target(target)) for label, target in value.items())
+
+
+def _target(value: object) -> str:
+    said = text(value)
+    if not re.fullmatch(r"(?:https?://|mailto:)[^\s<>\"\\^`{|}\x00-\x1f\x7f]+", said):
+        raise UnusableError(f"cannot lead to `{said}`", "Write addresses in full: `https://example.org/handbook`.")
+    return said
+
+
 def identifier(value: object) -> str:
     """Read what may be a part of an address; raise UnusableError."""
     said = text(value)

@@ -29,7 +29,8 @@ class Store:
 
     def theme(self) -> bytes:
         """Name the theme as it is now."""
-        return theme.stamp(self._order.theme.templates, self._order.theme.static)
+        own = self._order.theme
+        return theme.stamp(own.templates, own.static, own.logo)
 
     def load(self, what: str) -> object:
         """Read what was saved; None when there is nothing that can be used."""

@@ -27,9 +27,9 @@ def search_path(folder: str, override: Path | None) -> tuple[Path, ...]:
     return (*own, bundled(folder))
 
 
-def stamp(templates: Path | None, static: Path | None) -> bytes:
+def stamp(templates: Path | None, static: Path | None, logo: Path | None = None) -> bytes:
     """Name the content of all files of a theme."""
-    name = hashlib.blake2b(digest_size=16)
+    name = hashlib.blake2b(logo.read_bytes() if logo and logo.is_file() else b"", digest_size=16)
     for folder in (*search_path("templates", templates), *search_path("static", static)):
         for path in sorted(path for path in folder.rglob("*") if path.is_file()):
             name.update(f"{path.relative_to(folder)}\0{path.stat().st_size}\0".encode("utf-8", "surrogateescape"))

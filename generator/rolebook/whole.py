@@ -11,7 +11,7 @@ from rolebook import assets, texts, theme
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Catalog, Collection, OutputFile
 from rolebook.order import Order
-from rolebook.outputs import catalog_json, graph, search, sitemap
+from rolebook.outputs import catalog_json, graph, llms_txt, search, sitemap, web_manifest
 from rolebook.pages import Page
 from rolebook.stages import compose
 
@@ -34,7 +34,7 @@ class Site:
     def of(cls, catalog: Catalog, order: Order) -> "Site":
         """Plan the site of a catalog; raise TextsError when its language cannot be used."""
         said = texts.load(theme.search_path("templates", order.theme.templates), order.site.language)
-        shipment = assets.load(theme.search_path("static", order.theme.static), said)
+        shipment = assets.load(theme.search_path("static", order.theme.static), said, order.theme)
         shell = compose.Shell(
             title=order.site.title or _title(catalog.collections) or said("site.title"),
             description=order.site.description,
@@ -44,6 +44,9 @@ class Site:
             texts=said,
             repository=order.site.repository,
             branch=order.site.branch,
+            links=order.theme.links,
+            logo=assets.logo_name(order.theme.logo) if order.theme.logo else None,
+            footer=order.theme.footer,
         )
         return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
 
@@ -79,6 +82,7 @@ class Site:
             called = replace(self.order.site, title=self.shell.title)
             files = [catalog_json.catalog(catalog, called, self._public(faults), headings)]
             files += (graph.graph_json(catalog), *graph.graph_mermaid(catalog))
+            files += self._for_machines()
             if self.shell.base_url:
                 files += sitemap.sitemap(urls, self.shell.base_url)
         yield from files
@@ -87,6 +91,13 @@ class Site:
                 agent.id: compose.place_name(self.places, agent, self.shell.collections) for agent in catalog.agents
             }
             yield from search.search(catalog, headings, homes)
+
+    def _for_machines(self) -> Iterator[OutputFile]:
+        """Write what language models and devices ask for first."""
+        shell = self.shell
+        folders = {id: place.title for id, place in self.places.folders.items()}
+        yield from llms_txt.llms_txt(self.catalog, shell.title, shell.description, shell.base_url, folders)
+        yield web_manifest.web_manifest(shell.title, shell.texts.language, shell.texts.direction, shell.assets)
 
     def _public(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""

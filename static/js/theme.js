@@ -1,4 +1,5 @@
-// Runs before the first paint: tells the styles that scripts run, and keeps the reader's choice of light or dark.
+// Runs before the first paint: tells the styles that scripts run, and keeps the reader's choice of theme: as the system
+// has it, or light, or dark.
 (() => {
   "use strict";
   const root = document.documentElement;
@@ -11,10 +12,28 @@
   const theme = remembered();
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // The bars of a phone follow a choice too.
+  const name = () => {
+    const chosen = root.dataset.theme;
+    for (const button of document.querySelectorAll("[data-theme-toggle]")) {
+      button.ariaLabel = button.title = button.dataset[chosen ?? "system"];
+    }
+    for (const meta of document.querySelectorAll("meta[name=theme-color]")) {
+      meta.dataset.usual ??= meta.content;
+      meta.content = chosen ? getComputedStyle(root).getPropertyValue("--page-" + chosen).trim() : meta.dataset.usual;
+    }
+  };
+
+  // From the system's theme to the other one, which is what most want; then to the same for good; then back.
   document.addEventListener("click", (event) => {
     if (!event.target.closest("[data-theme-toggle]")) return;
-    const dark = root.dataset.theme ? root.dataset.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
-    root.dataset.theme = dark ? "light" : "dark";
-    remember(root.dataset.theme);
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const other = system === "dark" ? "light" : "dark";
+    const next = { undefined: other, [other]: system, [system]: undefined }[root.dataset.theme];
+    if (next) root.dataset.theme = next;
+    else delete root.dataset.theme;
+    remember(next ?? "");
+    name();
   });
+  document.addEventListener("DOMContentLoaded", name);
 })();

@@ -136,7 +136,7 @@ def test_paper_is_light_and_has_no_controls(visit: Visit) -> None:
 
 def test_paper_is_light_too_when_the_reader_chose_dark(visit: Visit) -> None:
     page = visit(PAGE, color_scheme="light")
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.locator("[data-theme-toggle]").click()
     page.emulate_media(media="print")
     assert _brightness(page.evaluate("getComputedStyle(document.querySelector('.rendered p')).color")) < 90
 

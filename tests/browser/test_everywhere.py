@@ -1,5 +1,6 @@
 """What holds on every page: themes, keyboard, narrow screens, sub-paths, the file system, pages that are not there."""
 
+from typing import Literal
 from urllib.parse import urldefrag, urljoin
 from urllib.request import urlopen
 
@@ -35,7 +36,7 @@ def background(page: Page) -> str:
 
 def toggle(page: Page) -> None:
     """Click the theme button."""
-    page.get_by_role("button", name="Switch between light and dark theme").click()
+    page.locator("[data-theme-toggle]").click()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -54,6 +55,22 @@ def test_a_chosen_theme_stays_on_every_page_and_is_there_before_the_first_paint(
     assert page.evaluate("themeBeforePaint") == {"light": "dark", "dark": "light"}[scheme]
     toggle(page)
     assert background(page) == before
+
+
+@pytest.mark.parametrize(("scheme", "other"), [("light", "dark"), ("dark", "light")])
+def test_the_theme_goes_to_the_other_one_then_stays_then_follows_the_system(
+    visit: Visit, scheme: Literal["light", "dark"], other: str
+) -> None:
+    page = visit(INDEX, color_scheme=scheme)
+    button = page.locator("[data-theme-toggle]")
+    for name in ("as the system", other, scheme, "as the system"):
+        expect(button).to_have_accessible_name(f"Theme: {name}")
+        expect(button.locator("svg:visible")).to_have_count(1)
+        button.click()
+    page.reload()
+    expect(button).to_have_accessible_name(f"Theme: {other}")
+    bar = page.locator("meta[name=theme-color]").first
+    expect(bar).to_have_attribute("content", {"light": "#fbfbfc", "dark": "#0f1013"}[other])
 
 
 def test_two_sites_of_one_host_keep_their_own_themes(visit: Visit, host: Host) -> None:

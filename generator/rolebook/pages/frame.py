@@ -29,6 +29,13 @@ class Frame:
     site: str
     """The site's title."""
     canonical: str | None
+    """The page's public address; None when the site's is not known."""
+    public: str | None
+    """The public address of the site's first page."""
+    markdown: str | None
+    """The address of the text from which the page was made."""
+    image: str | None
+    """The public address of the picture that stands for the page where people share it."""
     nav: tuple[Ref, ...]
     crumbs: tuple[Ref, ...]
     style: str
@@ -39,6 +46,7 @@ class Frame:
     """The script that runs before the first paint."""
     scripts: tuple[str, ...]
     icon: str
+    touch_icon: str
     home: str
     """The address of the index."""
     search: str
@@ -46,6 +54,12 @@ class Frame:
     search_style: str
     generator: str
     """`rolebook 0.1.0`."""
+    logo: str | None
+    """The address of the operator's own mark."""
+    links: tuple[Ref, ...]
+    """The operator's own links in the bar."""
+    footer: str | None
+    """The operator's own words at the foot of every page."""
 
 
 @dataclass(frozen=True, slots=True)

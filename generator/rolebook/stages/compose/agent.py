@@ -98,6 +98,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
         crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
         scripts=("copy", "contents", "permalinks"),
         sheets=("prose",),
+        item=agent.id,
     )
 
 

@@ -31,6 +31,14 @@ class Shell:
     repository: str | None = None
     """The address at which people read the sources."""
     branch: str = HEAD
+    links: tuple[tuple[str, str], ...] = ()
+    """The operator's own links in the bar: label and address."""
+    logo: str | None = None
+    """The operator's own mark among the files of the theme: `img/logo.svg`."""
+    footer: str | None = None
+    """The operator's own words at the foot of every page."""
+    has_cards: bool = False
+    """Whether pages have pictures for those who share them."""
 
     @property
     def words(self) -> Words:
@@ -49,8 +57,12 @@ class Shell:
         sheets: tuple[str, ...] = (),
         section: str = "",
         anywhere: bool = False,
+        item: str | None = None,
     ) -> Frame:
-        """Surround the page at `url`; one that a host serves `anywhere` gets absolute links."""
+        """Surround the page at `url`; one that a host serves `anywhere` gets absolute links.
+
+        `item` is the id of the agent or document that it shows.
+        """
         root = urls.base_path(self.base_url) if anywhere else urls.root(url)
         return Frame(
             url=url,
@@ -59,6 +71,9 @@ class Shell:
             description=description or self.description or self.texts("site.description", title=title or self.title),
             site=self.title,
             canonical=urls.absolute(self.base_url, url) if self.base_url and not anywhere else None,
+            public=self.base_url if not anywhere else None,
+            markdown=urls.relative(url, f"{item}.md") if item else None,
+            image=urls.absolute(self.base_url, card_path(item)) if self.base_url and self.has_cards else None,
             nav=tuple(Ref(self.texts(f"site.{name}"), root + to, current=section == name) for name, to in _NAV),
             crumbs=crumbs,
             style=root + self.assets.url("css/style.css"),
@@ -68,8 +83,17 @@ class Shell:
             early=root + self.assets.url("js/theme.js"),
             scripts=tuple(root + self.assets.url(f"js/{name}.js") for name in ("search", *scripts)),
             icon=root + self.assets.url("img/icon.svg"),
+            touch_icon=root + self.assets.url("img/icon-192.png"),
             home=root + HOME,
             search=root + self.assets.url("js/search-dialog.js"),
             search_style=root + self.assets.url("css/search.css"),
             generator=f"rolebook {__version__}",
+            logo=root + self.assets.url(self.logo) if self.logo else None,
+            links=tuple(Ref(label, address) for label, address in self.links),
+            footer=self.footer,
         )
+
+
+def card_path(item: str | None) -> str:
+    """Give the path of the picture that stands for an agent or a document, or for the site."""
+    return f"cards/{item or 'index'}.png"

@@ -24,6 +24,7 @@ def guide_page(guide: Guide, catalog: Catalog, places: Places, shell: Shell) -> 
             crumbs=(*places.trail(guide.url, here, shell.texts("site.all")), Ref(guide.title, "", current=True)),
             scripts=("copy", "contents", "permalinks"),
             sheets=("prose",),
+            item=guide.id,
         ),
         title=guide.title,
         body=body.html,
