@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("formats      ", "formats/*"),
     ("settings     ", "config config_values order"),
     ("pages        ", "pages/*"),
-    ("side rooms   ", "assets history checks/* outputs/* preview/*"),
+    ("side rooms   ", "assets history checks/* outputs/* preview/* publish/*"),
     ("stages       ", "stages/*"),
     ("the line     ", "build recall run standing steps whole"),
     ("command line ", "cli/* __main__"),

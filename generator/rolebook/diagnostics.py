@@ -38,9 +38,12 @@ CODES: dict[str, Severity] = {
     "name-missing": Severity.WARNING,
     "not-an-agent": Severity.NOTE,
     "path-repeated": Severity.NOTE,
+    "path-unfit": Severity.WARNING,
     "role-ambiguous": Severity.NOTE,
     "role-unknown": Severity.NOTE,
     "secret-found": Severity.WARNING,
+    "site-large": Severity.WARNING,
+    "site-too-large": Severity.ERROR,
     "template-failed": Severity.ERROR,
 }
 """Every code and its severity; each has an entry in docs/diagnostics.md."""

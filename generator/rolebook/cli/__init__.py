@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import rolebook
-from rolebook.cli import build, check, printing, serve
+from rolebook.cli import build, check, deploy, init, printing, serve
 from rolebook.cli.arguments import MisuseError
 from rolebook.config import ConfigError, nearest
 from rolebook.stages.write import OutputRefused
@@ -94,7 +94,7 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--version", action="version", version=f"rolebook {rolebook.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", title="commands")
-    for command in (build, check, serve):
+    for command in (build, check, serve, init, deploy):
         command.register(commands)
     arguments, unknown = parser.parse_known_args(argv)
     if "run" not in arguments:

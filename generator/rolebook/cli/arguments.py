@@ -72,6 +72,14 @@ def order(arguments: argparse.Namespace) -> Order:
     )
 
 
+def base_url(text: str) -> str:
+    """Read what follows --base-url; raise MisuseError."""
+    try:
+        return config.base_url(text)
+    except config.UnusableError as error:
+        raise MisuseError(f"--base-url {error.message}", error.hint) from error
+
+
 def _config(path: Path | None) -> config.Config:
     if path is None and not Path(config.FILE_NAME).exists():
         return config.Config()

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rolebook import config, standing
+from rolebook import standing
 from rolebook.cli import arguments, printing
 from rolebook.memory import FOLDER
 from rolebook.order import Order, Report
@@ -72,7 +72,7 @@ def _order(given: argparse.Namespace) -> Order:
     if given.title is not None:
         site = replace(site, title=given.title.strip() or None)
     if given.base_url is not None:
-        site = replace(site, base_url=_base_url(given.base_url))
+        site = replace(site, base_url=arguments.base_url(given.base_url))
     return replace(
         order, output=given.output, site=site, memory=given.memory, jobs=given.jobs, scheduler=given.scheduler
     )
@@ -83,10 +83,3 @@ def _count(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
-
-
-def _base_url(text: str) -> str:
-    try:
-        return config.base_url(text)
-    except config.UnusableError as error:
-        raise arguments.MisuseError(f"--base-url {error.message}", error.hint) from error
