@@ -94,7 +94,8 @@ class _Line:
             unknown = recall.recognize(found, since)
         run.faults += faults
         done = run.remembered = len(found) - len(unknown)
-        with workers.working(self.crew, define, run.order.allowed, unknown) as batches:
+        readers = self.crew if self.crew is not None and self.crew.has_files else None
+        with workers.working(readers, define, run.order.allowed, unknown) as batches:
             unread = iter(unknown)
             for batch in batches:
                 for defined, file in zip(batch, unread, strict=False):

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future
 from contextlib import contextmanager
+from errno import EHOSTUNREACH, ENOPKG
 from typing import Any, Protocol, TypeVar
 
 Context = TypeVar("Context")
@@ -35,7 +36,7 @@ class Crew(Protocol):
         """Begin with some of the items; raise BrokenExecutor when no process is left."""
 
     def stop(self) -> None:
-        """Let the processes go, without waiting for what nobody asked for."""
+        """Let the processes go."""
 
 
 class Workers(Protocol):
@@ -43,6 +44,8 @@ class Workers(Protocol):
 
     count: int
     """How many at a time."""
+    has_files: bool
+    """Whether the files that are read here can be read there."""
 
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Make ready to do a step for all items, batch by batch."""
@@ -85,6 +88,12 @@ class Batches(Iterable[Sequence[Result]]):
         except BrokenExecutor:
             return self._here(part)
 
+    def stop(self) -> None:
+        """Give up what nobody asked for."""
+        for _, future in self._going:
+            if future is not None:
+                future.cancel()
+
     def _begin(self) -> None:
         part = next(self._parts, None)
         if part is None:
@@ -121,10 +130,12 @@ def working(
         yield Batches(_cut(len(items), 8), lambda _: None, here, 1)
         return
     crew = workers.start(step, context, items)
+    size = max(1, min(_LARGEST, len(items) // (4 * workers.count)))
+    batches = Batches(_cut(len(items), size), crew.submit, here, _AHEAD * workers.count)
     try:
-        size = max(1, min(_LARGEST, len(items) // (4 * workers.count)))
-        yield Batches(_cut(len(items), size), crew.submit, here, _AHEAD * workers.count)
+        yield batches
     finally:
+        batches.stop()
         crew.stop()
 
 
@@ -138,6 +149,7 @@ class Local:
     def __init__(self, count: int | None = None) -> None:
         """Name how many processes, by default one for each processor."""
         self.count = count or processors()
+        self.has_files = True
 
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Start the processes; those that are forked from us have the items already."""
@@ -151,19 +163,29 @@ class Local:
         return _Crew(pool, (lambda part: (_held_part, part)) if forked else (lambda part: (_held, items[part])))
 
 
+PATIENCE = "10s"
+"""How long a cluster may take to answer."""
+
+
 class Cluster:
     """Processes of a Dask cluster; needs the extra `rolebook[dask]`."""
 
     def __init__(self, address: str) -> None:
-        """Connect to a scheduler, `tcp://10.0.0.5:8786`; raise OSError when nobody answers."""
-        from distributed import Client
-
-        self._client = Client(address, timeout="10s", set_as_default=False)
+        """Connect to a scheduler, `tcp://10.0.0.5:8786`; raise OSError when there is none."""
+        try:
+            from distributed import Client
+        except ImportError as error:
+            raise OSError(ENOPKG, "install `rolebook[dask]` to work on a cluster", address) from error
+        try:
+            self._client = Client(address, timeout=PATIENCE, set_as_default=False)
+        except (OSError, TimeoutError, ValueError) as error:
+            raise OSError(EHOSTUNREACH, "nobody answers there", address) from error
         self.count = max(2, sum(self._client.nthreads().values()))
+        self.has_files = False
 
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Send the context to the cluster once, and the items with their batches."""
-        shared = self._client.scatter(context, broadcast=True, hash=False)
+        (shared,) = self._client.scatter([context], broadcast=True, hash=False)
         return _Crew(self._client.get_executor(pure=False), lambda part: (step, shared, items[part]))
 
     def close(self) -> None:
@@ -182,7 +204,7 @@ class _Crew:
         return self._executor.submit(*self._call(part))
 
     def stop(self) -> None:
-        self._executor.shutdown(wait=True, cancel_futures=True)
+        self._executor.shutdown(wait=True)
         gc.unfreeze()
 
 
