@@ -52,9 +52,9 @@ class Anchors:
     def __init__(self, anchors: Iterable[Anchor], text: str) -> None:
         unique = {anchor.spelling: anchor for anchor in anchors if anchor.spelling}
         present = (anchor for anchor in unique.values() if anchor.spelling in text)
-        self._longest_first = sorted(present, key=lambda anchor: (-len(anchor.spelling), anchor.spelling))
-        self._by_spelling = {anchor.spelling: anchor for anchor in self._longest_first}
-        self._by_url = {anchor.url: anchor for anchor in reversed(self._longest_first)}
+        longest_first = sorted(present, key=lambda anchor: (-len(anchor.spelling), anchor.spelling))
+        self._by_spelling = {anchor.spelling: anchor for anchor in longest_first}
+        self._by_url = {anchor.url: anchor for anchor in reversed(longest_first)}
         self._by_role = {names.role(spelling): anchor for spelling, anchor in unique.items()} if "[[" in text else {}
         self._linked: set[str] = set()
 
@@ -77,6 +77,13 @@ class Anchors:
         self._linked.add(anchor.url)
         return anchor
 
+    def are_in(self, text: str) -> bool:
+        """Tell whether a run of text may hold a link at all; most hold none."""
+        for spelling in self._by_spelling:  # noqa: SIM110 - twice as fast as any()
+            if spelling in text:
+                return True
+        return "://" in text or "[[" in text
+
     def pieces(self, text: str) -> Sequence[Piece]:
         """Split a run of text at its links."""
         spans: list[_Span] = []
@@ -84,8 +91,9 @@ class Anchors:
             spans += self._wiki_links(text)
         if "://" in text:
             spans += _addresses(text)
-        for anchor in self._longest_first:
-            spans += _mentions(text, anchor)
+        for spelling, anchor in self._by_spelling.items():
+            if spelling in text:
+                spans += _mentions(text, anchor)
         return self._cut(text, _apart(spans, len(text))) if spans else (Piece(text, None),)
 
     def _wiki_links(self, text: str) -> Iterator["_Span"]:

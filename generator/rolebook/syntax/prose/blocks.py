@@ -82,8 +82,8 @@ class Blocks:
         """Write the text."""
         out = []
         for at, token in enumerate(self._tokens):
-            html = _ELEMENTS.get(token.type)
-            out.append(self._writers[token.type](at, token) if html is None else html)
+            name = token.type
+            out.append(_ELEMENTS[name] if name in _ELEMENTS else self._writers[name](at, token))
         if self._notes:
             out.append("</ol></section>\n")
         return "".join(out)
@@ -141,7 +141,8 @@ class Blocks:
         """Read the box of a task at the beginning of a list item's first words."""
         if not at or self._tokens[at - 1].type != "list_item_open":
             return None
-        steps = self._tokens[at].children
+        token = self._tokens[at]
+        steps = token.children if token.content.startswith(("[", "\\", "&")) else None
         return _TASK.match(steps[0].content) if steps and steps[0].type == "text" else None
 
     def _code(self, _: int, token: Token) -> str:

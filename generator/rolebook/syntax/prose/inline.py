@@ -71,7 +71,6 @@ class Inline:
         self._ends: list[str] = []  # what closes the links that are open
         self._quiet = False  # whether nothing but the author's own links may become a link
         self._writers = {
-            "text": self._run,
             "code_inline": self._code,
             "link_open": self._link,
             "link_close": self._link_end,
@@ -84,14 +83,19 @@ class Inline:
         self._steps, self._lines, self._quiet = tokens, lines or (0, 0), quiet
         out = []
         for at, token in enumerate(tokens):
-            html = _ELEMENTS.get(token.type)
-            out.append(self._writers[token.type](at, token) if html is None else html)
+            name = token.type
+            if name == "text":
+                out.append(self._run(token.content))
+            elif name in _ELEMENTS:
+                out.append(_ELEMENTS[name])
+            else:
+                out.append(self._writers[name](at, token))
         return "".join(out)
 
-    def _run(self, _: int, token: Token) -> str:
-        if self._quiet or "</a>" in self._ends:
-            return _text(token.content)
-        return "".join(_piece(text, to) for text, to in self.anchors.pieces(token.content))
+    def _run(self, text: str) -> str:
+        if self._quiet or not self.anchors.are_in(text) or "</a>" in self._ends:
+            return escape(text, quote=False)
+        return "".join([_piece(run, to) for run, to in self.anchors.pieces(text)])
 
     def _code(self, _: int, token: Token) -> str:
         html = f"<code>{_text(token.content)}</code>"
