@@ -79,7 +79,7 @@ class Anchors:
 
     def are_in(self, text: str) -> bool:
         """Tell whether a run of text may hold a link at all; most hold none."""
-        for spelling in self._by_spelling:  # noqa: SIM110 - twice as fast as any()
+        for spelling in self._by_spelling:
             if spelling in text:
                 return True
         return "://" in text or "[[" in text
