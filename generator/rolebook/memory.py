@@ -19,7 +19,7 @@ import rolebook
 from rolebook import diagnostics, model
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Found, Guide, Signature
-from rolebook.syntax.mentions import Mention
+from rolebook.syntax.collaboration.mention import Mention
 
 FOLDER = ".rolebook"
 """Where a project keeps what builds remember; not part of it, and never published."""

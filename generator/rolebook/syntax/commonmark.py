@@ -1,81 +1,55 @@
-"""CommonMark, and what prompts add to it: the only door of the parser, which need not see most of a text.
+"""CommonMark, and what prompts add to it: the only door of the parser.
 
-The short ways read what is what it seems, the parser everything else. Must never know how a step is written as HTML.
+Must never know how a step is written as HTML, or which texts need no parser.
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_core import StateCore, text_join
 from markdown_it.rules_inline import StateInline, autolink
-from markdown_it.token import Token as Parsed
+from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from rolebook.syntax.prose import fences, tags
-from rolebook.syntax.prose.tokens import Token
-from rolebook.syntax.shortcuts import marks
+from rolebook.syntax.prose import tags
 from rolebook.syntax.shortcuts.blocks import Reader
 
 
-class Steps(NamedTuple):
-    """A text as the steps that writing it takes."""
+def blocks(text: str, at: int, reader: Reader, env: dict[str, Any], *, document: bool, short: bool) -> list[Any] | None:
+    """Read the blocks from a line on, behind those that the reader has found, which goes on wherever it can.
 
-    steps: Sequence[Token]
-    notes: Mapping[int, Mapping[str, Any]]
-    """The footnotes that the text refers to, by number, from 0: the label, and how often."""
-
-
-MAX_CHARACTERS = 1_000_000
-MAX_LINES = 120_000
-MAX_BRACKETS = 60_000
-MAX_MARKS = 300_000
-"""A text beyond one of these takes more than some seconds to parse, and is shown as it is. The brackets of links cost
-most, then the other marks; a typical prompt has 6,000 characters, 150 lines, 20 brackets and 300 marks."""
-
-
-def parse(text: str, *, document: bool, short: bool = True) -> Steps | None:
-    """Give the steps of a text; None for one that is too much, or so deep that the parser would drop the rest.
-
-    A text that is no document has paragraphs, lists and code, and takes the rest as words. Without the short ways the
-    parser reads every line, and the steps are the same.
+    Gives the steps of the whole text; None for one so deep that the parser would drop the rest. What the text defines
+    for all of its lines is left in `env`.
     """
-    if _is_too_much(text):
+    if short:
+        env["reader"] = reader
+    parser = _parser(document=document)
+    steps = reader.steps
+    state = StateBlock(text, parser, env, steps)
+    parser.block.tokenize(state, at, state.lineMax)
+    deepest = parser.options["maxNesting"] - 1
+    if any(step.level >= deepest and step.type in _CONTAINERS for step in steps):
         return None
-    text = fences.lengthen(tags.flatten(text))
-    env: dict[str, Any] = {}
-    reader = Reader(text, document=document)
-    at = reader.read(0) if short else 0
-    steps: list[Any] = reader.steps
-    if at < reader.length:
-        if short:
-            env["reader"] = reader
-        parser = _parser(document=document)
-        state = StateBlock(text, parser, env, steps)
-        parser.block.tokenize(state, at, state.lineMax)
-        deepest = parser.options["maxNesting"] - 1
-        if any(step.level >= deepest and step.type in _CONTAINERS for step in steps):
-            return None
-        if "|" in text:
-            _surplus_cells(text, steps)
-        steps = _joined(steps)
-    _read_words(steps, env, document=document, short=short)
-    return Steps(steps, env.get("footnotes", {}).get("list", {}))
+    if "|" in text:
+        _surplus_cells(text, steps)
+    return _joined(steps)
 
 
 _CONTAINERS = frozenset({"list_item_open", "blockquote_open", "footnote_reference_open"})
 
 
-def _is_too_much(text: str) -> bool:
-    return len(text) > MAX_BRACKETS and (
-        len(text) > MAX_CHARACTERS
-        or text.count("\n") > MAX_LINES
-        or text.count("[") > MAX_BRACKETS
-        or sum(map(text.count, "*_`~<&!\\|")) > MAX_MARKS
-    )
+def words(text: str, env: dict[str, Any], *, document: bool) -> list[Token]:
+    """Read the running text of a block."""
+    parser = _parser(document=document)
+    found: list[Token] = []
+    parser.inline.parse(text, parser, env, found)
+    line = Token("inline", "", 0, children=[step for step in found if step.content or step.type != "text"])
+    text_join(StateCore(text, parser, env, [line]))
+    return line.children or []
 
 
 class _Parser(MarkdownIt):
@@ -167,28 +141,6 @@ def _joined(tokens: Iterable[Any]) -> list[Any]:
             next(rest)
         steps.append(token)
     return steps
-
-
-_WITH_WORDS = frozenset(_JOINED.values())
-
-
-def _read_words(steps: Iterable[Any], env: dict[str, Any], *, document: bool, short: bool) -> None:
-    """Read the running text of blocks: now that the whole text is known, brackets mean what they mean."""
-    brackets = "references" in env or "footnotes" in env
-    parser = _parser(document=document)
-    for step in steps:
-        if step.type in _WITH_WORDS:
-            words = step.content
-            inside = marks.read(words) if short and not (brackets and "[" in words) else None
-            step.children = _parsed(words, parser, env) if inside is None else inside
-
-
-def _parsed(words: str, parser: MarkdownIt, env: dict[str, Any]) -> list[Parsed]:
-    found: list[Parsed] = []
-    parser.inline.parse(words, parser, env, found)
-    line = Parsed("inline", "", 0, children=[step for step in found if step.content or step.type != "text"])
-    text_join(StateCore(words, parser, env, [line]))
-    return line.children or []
 
 
 def _autolink(state: StateInline, silent: bool) -> bool:

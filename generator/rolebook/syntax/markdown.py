@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from rolebook.syntax import commonmark
+from rolebook.syntax import parsing
 from rolebook.syntax.prose.anchors import Anchor
 from rolebook.syntax.prose.blocks import Blocks
 from rolebook.syntax.prose.footnotes import at_the_end
@@ -56,7 +56,7 @@ def render(
     the short ways, which are there for speed only, the parser reads every line.
     """
     text = _clean(text)
-    parsed = commonmark.parse(text, document=True, short=short)
+    parsed = parsing.parse(text, document=True, short=short)
     if parsed is None:
         return Rendered(_as_it_is(text), (), ())
     steps, notes = at_the_end(parsed.steps, parsed.notes)
@@ -76,7 +76,7 @@ def excerpt(
 ) -> Html:
     """Write a short text, such as a description: paragraphs, lists and what stands inside them, without any id."""
     text = _clean(text)
-    parsed = commonmark.parse(text, document=False, short=short)
+    parsed = parsing.parse(text, document=False, short=short)
     if parsed is None:
         return _as_it_is(text)
     inline = Inline(text, anchors=anchors, resolve=resolve)

@@ -4,14 +4,14 @@ Must never know which agent a name means; that is for `stages/link.py`.
 """
 
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass
 
-from rolebook.model import Agent, Kind
+from rolebook.model import Agent
 from rolebook.syntax.collaboration import certainty, passage_names, roles, spots, tongues
 from rolebook.syntax.collaboration import worker_words as words
 from rolebook.syntax.collaboration.evidence import quoted
 from rolebook.syntax.collaboration.haystack import lines_with_names
 from rolebook.syntax.collaboration.header_links import stated
+from rolebook.syntax.collaboration.mention import Mention
 from rolebook.syntax.collaboration.own_names import bare_names, own_names, role, short_names
 from rolebook.syntax.collaboration.passages import Passage, passages
 from rolebook.syntax.collaboration.phrases import Grammar
@@ -38,31 +38,6 @@ _SURE_WEIGHT = 9
 _EVIDENCE_LENGTH = 240
 
 is_built_in = certainty.is_built_in
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place at which a definition names a role."""
-
-    role: str
-    """Normalised: `frontend-developer`; in a header also a glob: `design-*`."""
-    kind: Kind
-    relation: str | None
-    topic: str | None
-    enforced: bool
-    line: int
-    """1-based in the file."""
-    evidence: str
-    spelling: str
-    """Exactly as written: `Frontend Developers`."""
-    weight: int
-    """How plainly it is said; more is better."""
-    role_like: bool
-    """Whether it is a role even if nothing defines it."""
-    path: str | None = None
-    """The file that a link names, relative to the definition: `../ops/sre.md`."""
-    scope: str | None = None
-    """What stands before the colon of a scoped name: `plugin`."""
 
 
 def index(known: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[str] = frozenset()) -> Trie:
