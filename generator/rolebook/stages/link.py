@@ -14,7 +14,7 @@ is shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -135,10 +135,13 @@ class _Roster:
             linked = self.paths.get((agent.collection, path))
             if linked is not None:
                 return [linked]
-        meaning = self.aliases.get(mention.role, mention.role)
-        if meaning in self.agents:
-            return [self.agents[meaning]]
-        bearing = self.bearers[agent.collection].get(mentions.role(meaning), ())
+        role = mention.role
+        if role in self.aliases:
+            meaning = self.aliases[role]
+            if meaning in self.agents:
+                return [self.agents[meaning]]
+            role = mentions.role(meaning)
+        bearing = self.bearers[agent.collection].get(role, ())
         if len(bearing) < 2:
             return list(bearing)
         return sorted(bearing, key=lambda other: (*_farness(agent, other, mention.scope), other.id))
@@ -176,14 +179,14 @@ def _without_globs(agent: Agent, mention: Mention, roster: _Roster) -> Iterator[
     """Give what a glob of a header means: every role of the collection that it matches."""
     if "*" in mention.role:
         fitting = (role for role in roster.bearers[agent.collection] if fnmatchcase(role, mention.role))
-        yield from (replace(mention, role=role) for role in sorted(fitting) if role not in roster.ignored)
+        yield from (mention._replace(role=role) for role in sorted(fitting) if role not in roster.ignored)
     elif mention.role not in roster.ignored:
         yield mention
 
 
 def _merged(source: str, target: str | None, role: str, others: tuple[str, ...], places: Sequence[Mention]) -> Link:
     """Make one link of all places at which an agent names another: the plainest tells the most."""
-    best = max(places, key=lambda place: (place.kind == "collaborates", place.weight, bool(place.topic), -place.line))
+    best = max(places, key=_plainness) if len(places) > 1 else places[0]
     return Link(
         source=source,
         target=target,
@@ -194,10 +197,15 @@ def _merged(source: str, target: str | None, role: str, others: tuple[str, ...],
         enforced=any(place.enforced for place in places),
         line=best.line,
         evidence=best.evidence,
-        more=tuple(sorted({place.line for place in places} - {best.line})),
+        more=tuple(sorted({place.line for place in places} - {best.line})) if len(places) > 1 else (),
         spellings=tuple(sorted({place.spelling for place in places}, key=lambda text: (-len(text), text))),
         others=others,
     )
+
+
+def _plainness(place: Mention) -> tuple[bool, bool, int, bool, int]:
+    """Rank the places at which an agent names another: what a machine reads comes first, then what says the most."""
+    return place.kind == "collaborates", place.enforced, place.weight, place.topic is not None, -place.line
 
 
 def _faults(agent: Agent, found: Link, roster: _Roster) -> Iterator[Diagnostic]:

@@ -3,6 +3,7 @@
 Must never know which agent a name means; that is for `stages/link.py`.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 
 from rolebook.model import Agent
@@ -57,9 +58,15 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     skills = frozenset(_skills(agent))
     text = agent.body if len(agent.body) > _BRIEF else f"{agent.body}\n{agent.description}"
     grammars = tongues.grammars(text)
-    described = _in_text(agent.description, trie, own, grammars, _Lines(agent), described=True)
-    body = _in_text(agent.body, trie, own, grammars, _Lines(agent, agent.body_line), described=False)
-    found = (*_in_header(agent, own), *described, *body)
+    described, body = agent.description.split("\n"), agent.body.split("\n")
+    wanted = lines_with_names(f"{agent.description}\n{agent.body}", [*described, *body], trie, own, grammars)
+    first = bisect_left(wanted, len(described))
+    wanted_of_body = [line - len(described) for line in wanted[first:]]
+    found = (
+        *_in_header(agent, own),
+        *_in_lines(described, wanted[:first], trie, own, grammars, _Lines(agent), described=True),
+        *_in_lines(body, wanted_of_body, trie, own, grammars, _Lines(agent, agent.body_line), described=False),
+    )
     return tuple(mention for mention in found if mention.role not in skills) if skills else found
 
 
@@ -126,12 +133,18 @@ class _Lines:
         return next((n for n in likely if n < len(header) and spelling in header[n]), first) + 1
 
 
-def _in_text(
-    text: str, trie: Trie, own: Set[str], grammars: Sequence[Grammar], place: _Lines, *, described: bool
+def _in_lines(
+    lines: Sequence[str],
+    wanted: Sequence[int],
+    trie: Trie,
+    own: Set[str],
+    grammars: Sequence[Grammar],
+    place: _Lines,
+    *,
+    described: bool,
 ) -> Iterator[Mention]:
-    """Find the roles that a text names."""
-    lines = text.split("\n")
-    for passage in passages(lines, lines_with_names(text, lines, trie, own, grammars)):
+    """Find the roles that a text names in some of its lines."""
+    for passage in passages(lines, wanted):
         yield from _in_passage(passage, trie, own, grammars, place, described=described)
 
 

@@ -5,6 +5,8 @@ import re
 _LENGTH = 240
 _BEFORE = 120
 """How much of a long line may stand before the name."""
+_BULLET = re.compile(r"^[\s>]*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+)?")
+_MARKED = re.compile(r"[`|\[\]_]|\*(?!\s)")
 _MARKS = re.compile(
     r"^[\s>]*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|\|\s*)?(?:\[[ xX]\]\s+)?"
     r"|\[\[|\]\]|[*`]+|\s*\|\s*$|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\]\([^)\s]*\)|\[(?=[^\[\]]{0,200}\]\()"
@@ -18,7 +20,8 @@ def quoted(text: str, start: int, end: int) -> str:
     line = text[begin : stop if stop >= 0 else len(text)]
     if len(line) > _LENGTH:
         line = _part(line, start - begin)
-    clean = " ".join(_MARKS.sub("", line).replace(" | ", " · ").split())
+    line = _MARKS.sub("", line).replace(" | ", " · ") if _MARKED.search(line) else _BULLET.sub("", line, count=1)
+    clean = " ".join(line.split())
     return clean if len(clean) <= _LENGTH else clean[: _LENGTH - 1].rstrip() + "…"
 
 

@@ -3,14 +3,13 @@
 Must never know how it was found.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rolebook.model import Kind
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """One place at which a definition names a role."""
+class Mention(NamedTuple):
+    """One place at which a definition names a role; a tuple, since a roster has many, which are kept and sent."""
 
     role: str
     """Normalised: `frontend-developer`; in a header also a glob: `design-*`."""

@@ -5,7 +5,6 @@ Must never know which agent a name means, nor where in a file the passage stands
 
 import re
 from collections.abc import Callable, Iterator, Sequence, Set
-from dataclasses import replace
 
 from rolebook.syntax.collaboration import certainty, relations, roles, spots
 from rolebook.syntax.collaboration.passages import Passage
@@ -36,7 +35,7 @@ def read(
     for spot, sign, reading, likely in zip(named, signs, readings, believed, strict=True):
         if reading is not None and certainty.is_a_mention(spot, sign, reading):
             alone = spot.path is not None and reading.rule == "plain"  # a link that nothing is said of
-            yield spot, replace(reading, relation=None, topic=None, weight=0) if alone else reading, likely
+            yield spot, reading._replace(relation=None, topic=None, weight=0) if alone else reading, likely
 
 
 def _leads(grammars: Sequence[Grammar]) -> Callable[[str], bool]:
@@ -74,7 +73,7 @@ def _sharing(spot: Spot, text: str, trie: Trie) -> Iterator[Spot]:
         role = f"{word[0].lower()}-{last}"
         if before and role in trie.roles:
             start = before.start() + word.start()
-            yield replace(spot, role=role, start=start, end=start + len(word[0]))
+            yield spot._replace(role=role, start=start, end=start + len(word[0]))
 
 
 def _believed(text: str, named: Sequence[Spot], signs: Sequence[str], readings: Sequence[Reading | None]) -> list[bool]:

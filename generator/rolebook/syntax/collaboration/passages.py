@@ -7,8 +7,7 @@ know what a passage says.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Shape = Literal["paragraph", "item", "heading", "row", "code"]
 
@@ -23,8 +22,7 @@ _LABEL_LENGTH = 90
 _LINES_OF_A_PASSAGE = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """One piece of a text."""
 
     text: str

@@ -3,7 +3,6 @@
 Reads masked text, in which every name is one sign (see `sentences`). Must never know which role a sign stands for.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 
 from rolebook.syntax.collaboration.passages import Passage
@@ -12,9 +11,6 @@ from rolebook.syntax.collaboration.rules import RELATIONS, RULES, Place, Reading
 from rolebook.syntax.collaboration.sentences import OWN, Sentence, sentences
 
 __all__ = ["RELATIONS", "Reading", "read"]
-
-_OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
-_OPENING_LENGTH = 60
 
 
 def read(passage: Passage, text: str, grammars: Sequence[Grammar]) -> list[Reading | None]:
@@ -31,10 +27,7 @@ def _read(passage: Passage, whole: str, sentence: Sentence, grammars: Sequence[G
         if sentence.words[word] == OWN:
             yield None
             continue
-        at = sentence.starts[word]
-        end = sentence.start + at
-        opens = not previous and end < _OPENING_LENGTH and bool(_OPENING.match(whole[:end]))
-        place = Place(passage, whole, sentence, word, at, opens, grammars, cues, previous)
+        place = Place(passage, whole, sentence, word, sentence.starts[word], grammars, cues, previous)
         reading = next(filter(None, (rule(place) for _, rule in RULES)), None) or plain(place)
         yield reading
         previous = word, reading

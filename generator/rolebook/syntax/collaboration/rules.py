@@ -5,7 +5,7 @@ Must never know which role a name means, or which words a language has.
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from rolebook.syntax.collaboration.keys import key_relation
 from rolebook.syntax.collaboration.passages import Passage
@@ -54,6 +54,8 @@ _BETWEEN = r"[\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-]"
 _FEW_WORDS = re.compile(rf"{_BETWEEN}++(?:[\w+#./&]++{_BETWEEN}++){{0,3}}+")
 """What may stand between "you are" and the name."""
 _LIST_REACH = 160
+_OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
+_OPENING_LENGTH = 60
 _PREPOSITIONS = frozenset("with for from between after before mit von für avec pour con para com de с от для".split())
 """Phrases of one small word, which a colon after them makes no plainer."""
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
@@ -65,9 +67,8 @@ _DENIED = re.compile(
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a passage says of one name in it."""
+class Reading(NamedTuple):
+    """What a passage says of one name in it; a tuple, since every name has some."""
 
     relation: str | None
     """None where the name is only named."""
@@ -80,8 +81,7 @@ class Reading:
     """Whether it is only believed because the name is beyond doubt."""
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A name in its sentence, and what is known when its turn comes."""
 
     passage: Passage
@@ -92,13 +92,17 @@ class Place:
     """The number of the name among the words of the sentence."""
     at: int
     """Where the name's sign stands."""
-    opens: bool
-    """Whether it is the first thing in its passage."""
     grammars: Sequence[Grammar]
     cues: Sequence[tuple[Grammar, Cue]]
     """The phrases that lead to a name anywhere in the sentence, the last and plainest first."""
     previous: "tuple[int, Reading] | None"
     """Which word the name before it is, and what was read of that."""
+
+    @property
+    def opens(self) -> bool:
+        """Tell whether it is the first thing in its passage."""
+        end = self.sentence.start + self.at
+        return not self.previous and end < _OPENING_LENGTH and _OPENING.match(self.whole[:end]) is not None
 
     @property
     def text(self) -> str:
@@ -222,7 +226,7 @@ def _listed(place: Place) -> Reading | None:
     if reading.relation is None:
         return None
     again = place.collaborates(rule, reading.relation or "", reading.weight, faint=reading.faint)
-    return again if again.topic else replace(again, topic=reading.topic)
+    return again if again.topic else again._replace(topic=reading.topic)
 
 
 def _key(place: Place) -> Reading | None:

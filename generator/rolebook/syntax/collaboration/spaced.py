@@ -28,7 +28,7 @@ _STOPS = frozenset(".,;:!?()")
 _AGENT_WORDS = frozenset(
     "agent agents agente agentes agenti agenten subagent subagents sub агент агента агенту".split()
 )
-_MANY = 2_000
+_MANY, _MANY_WORDS = 2_000, 50_000
 
 Found = tuple[int, Phrase, int, tuple[int, int] | None]
 """The number of a phrase, the phrase, the number of its last word, and of the first and last word in its slot."""
@@ -63,6 +63,7 @@ class SpacedGrammar:
         }
         known |= {word for phrase in phrases for word in phrase.before.split() if phrase.after}
         self._stems = Stems(known | set(small) | self._lead_words, language.endings)
+        self._starts: dict[str, tuple[Node, ...]] = {}
         self._labelled: dict[tuple[str, bool], tuple[str, bool] | None] = {}
 
     def leads(self, word: str) -> bool:
@@ -79,12 +80,16 @@ class SpacedGrammar:
 
     def leading(self, sentence: Sentence) -> Iterator[Cue]:
         """Find the phrases that lead to a name."""
-        tree, stems = self._leading, self._stems
+        starts = self._starts
         for number, word in enumerate(sentence.words):
-            if any(each in tree for each in stems[word]) and _is_free(sentence, number):
+            nodes = starts.get(word)
+            if nodes is None:
+                nodes = self._start(word)
+            if nodes and _is_free(sentence, number):
                 noun = number > 0 and sentence.words[number - 1] in self._determiners
-                for _, phrase, end, room in self._from(tree, sentence, number):
-                    yield _cue(sentence, phrase, sentence.starts[number], end, room, noun=noun)
+                for node in nodes:
+                    for _, phrase, end, room in self._walk(node, sentence, number, None):
+                        yield _cue(sentence, phrase, sentence.starts[number], end, room, noun=noun)
 
     def reaches(self, sentence: Sentence, cue: Cue, name: int) -> bool:
         """Tell whether nothing that matters stands between a phrase and a name."""
@@ -145,6 +150,14 @@ class SpacedGrammar:
         if taken and sentence.lower[end : end + 1].isspace():
             return end
         return sentence.starts[number] if gap else None
+
+    def _start(self, word: str) -> tuple[Node, ...]:
+        """Find where a word begins phrases that lead to a name, once for all texts."""
+        if len(self._starts) > _MANY_WORDS:
+            self._starts.clear()
+        nodes = (self._leading.get(each) for each in self._stems[word])
+        found = self._starts[word] = tuple(cast("Node", node) for node in nodes if node is not None)
+        return found
 
     def _head(self, text: str, tree: Node, *, column: bool) -> tuple[str, bool] | None:
         key = text, column

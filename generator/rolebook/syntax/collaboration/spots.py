@@ -6,7 +6,7 @@ Must never know whom a name means, nor what the sentence around it says.
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Form = Literal["at", "wiki", "link", "code", "slug", "bold", "title", "prose"]
 """How a name stands in the text, from the surest sign of a name to the faintest."""
@@ -35,6 +35,7 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
 _PAIR = 2
+_JOINTS = frozenset("-_")
 LINE_END = "\0"
 """What stands for the end of a line among the words of a text."""
 
@@ -76,9 +77,8 @@ class Trie:
         return frozenset((role, role in self.workers, role in self.suffixed) for role in self.roles)
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place of a text where a name stands."""
+class Spot(NamedTuple):
+    """A place of a text where a name stands; a tuple, since every passage has some."""
 
     role: str
     """The name, normalised: `frontend-developer`."""
@@ -189,25 +189,23 @@ def _longest(text: str, found: Sequence[Word], at: int, trie: Trie) -> tuple[str
 
 def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) -> Spot | None:
     """Judge the words around a name: None where it is part of something else."""
-    suffix = _SUFFIX.match(text, end)
+    suffix = _SUFFIX.match(text, end) if text[end : end + 1] in _JOINTS else None
     if suffix:
         end = suffix.end()
     before, after = text[max(0, start - 8) : start], text[end : end + 2]
     if before.endswith(("@agent-", "@agent:")):
         return Spot(role, start, end, "at", count, worker)
     if before[-1:] == "@":
-        on = after[:1] == "/" or (after[:1] in ("-", "_") and after[1:].isalnum())
+        on = after[:1] == "/" or (after[:1] in _JOINTS and after[1:].isalnum())
         return None if on or before[-2:-1].isalnum() else Spot(role, start, end, "at", count, worker)
-    if inside_a_longer_name(text, start, end):
+    if inside_a_longer_name(text, start, end) or means_another_thing(text, end):
         return None
-    path = _PATH_END.match(text, end)
-    if means_another_thing(text, end):
-        return None
+    path = _PATH_END.match(text, end) if after[:1] == "." else None
     if path:
         return _file(text, role, start, path.end(), count, worker)
     if in_a_path(text, start, end):
         return None
-    scope = _SCOPE.search(text, max(0, start - _LONGEST_SCOPE), start)
+    scope = _SCOPE.search(text, max(0, start - _LONGEST_SCOPE), start) if before[-1:] == ":" else None
     form = form_of(text, start, end)
     if scope and form in ("prose", "slug"):
         form = "code"

@@ -14,7 +14,7 @@ from rolebook.syntax.collaboration.unspaced import UnspacedGrammar
 
 _SIGNS = 4
 """How many signs of a language tell that a text speaks it."""
-_SAMPLE = 1_200
+_SAMPLE = 600
 """How many letters of the beginning, and of the middle, tell the languages of a text."""
 _ALL_SIGNS = frozenset(sign for language in LANGUAGES for sign in language.signs)
 _BARE = str.maketrans(dict.fromkeys("\"'’.,:;()*_`", " "))

@@ -11,11 +11,15 @@ from rolebook.syntax.collaboration.sentences import NAME, Sentence
 
 _LENGTH = 80
 _EDGES = " \t\n\"'“”‘’`*_#>|,;:：，、-–—.()[]（）→"
-_STOP = re.compile(rf"[.!?](?=\s|$)|[;|。；]|\s[—–]\s|\s-\s|[)）]|{NAME}|→|->|=>|,\s+(?=\w+ing\b)|\n\s*\n")
-_STOP_UNSPACED = re.compile(rf"[,，。；;、：:（(\n|]|{NAME}|并|→|->")
-_JOINT = re.compile(
-    r"(?:[\s,/&+(]|\b(?:and|or|then|und|et|y|e|as well as|work|coordinate|partner)\b)+\Z", re.IGNORECASE
+_STOP = re.compile(
+    rf"[.!?;|。；)）→—–=,\n{NAME[1:-1]}-]"
+    rf"(?:(?<=[;|。；)）→{NAME[1:-1]}])|(?<=[.!?])(?=\s|$)|(?<=\s[—–-])(?=\s)|(?<=[-=])>|(?<=,)\s+(?=\w+ing\b)"
+    r"|(?<=\n)\s*\n)"
 )
+"""What ends a topic; the first letter is told apart before anything else, so that a search is fast."""
+_STOP_UNSPACED = re.compile(rf"[,，。；;、：:（(\n|]|{NAME}|并|→|->")
+_JOINTS = frozenset("and or then und et y e as well work coordinate partner".split())
+_JOINT_MARKS = " \t\n,/&+("
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset(
@@ -23,21 +27,29 @@ _EMPTY = frozenset(
     mich uns se te eng する して します し 하고 한다 합니다 하여""".split()
 )
 _NO_TOPIC = re.compile(rf"{NAME}|[\[{{|]")
+_VERB_ENDS = (" zusammen", " ab", " zu", " ein", " aus")
 _PARTICLES = re.compile(
     r"(?:について|に関して|に関する|のための|[でをのにはが]|에 대해|에 대한|에 관해|[을를에의]"
     r"|\s(?:zusammen|ab|zu|ein|aus))\Z"
 )
 """What ends a topic in languages that mark its place in the sentence behind it."""
-_ARTICLE = re.compile(r"(?:the|a|an|any|all|your|our|its)\s+", re.IGNORECASE)
+_ARTICLES = frozenset("the a an any all your our its".split())
+_MARKUP = re.compile(r"[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}")
+_ARROWS = ("→", "->", "=>", "➜")
 
 
 def as_topic(text: str) -> str | None:
     """Clean a topic; None when nothing is left that tells anything."""
-    text = re.sub(r"[*`_]{1,3}(?=\S)|(?<=\S)[*`]{1,3}", "", " ".join(text.split())).strip(_EDGES)
-    text = _PARTICLES.sub("", text)
+    text = " ".join(text.split())
+    if "*" in text or "`" in text or "_" in text:
+        text = _MARKUP.sub("", text)
+    text = text.strip(_EDGES)
+    if not text.isascii() or text.endswith(_VERB_ENDS):
+        text = _PARTICLES.sub("", text)
     if text.count("(") > text.count(")"):
         text = text[: text.rindex("(")].rstrip(_EDGES)
-    text = _ARTICLE.sub("", text, count=1) if _ARTICLE.match(text) else text
+    first, _, rest = text.partition(" ")
+    text = rest if rest and first.lower() in _ARTICLES else text
     if len(text) > _LENGTH:
         text = text[:_LENGTH].rpartition(" ")[0].rstrip(_EDGES) + "…"
     if (
@@ -57,8 +69,16 @@ def after_name(sentence: Sentence, name: int, grammars: Sequence[Grammar]) -> st
         if start is not None:
             rest = sentence.text[start : start + 2 * _LENGTH]
             stop = _STOP.search(rest)
-            return as_topic(_JOINT.sub("", rest[: stop.start()] if stop else rest))
+            return as_topic(_without_joint(rest[: stop.start()] if stop else rest))
     return None
+
+
+def _without_joint(text: str) -> str:
+    """Take away what leads from a topic to the next name: "depth and "."""
+    text = text.rstrip(_JOINT_MARKS)
+    while text.rpartition(" ")[2].lower() in _JOINTS:
+        text = text.rpartition(" ")[0].rstrip(_JOINT_MARKS)
+    return text
 
 
 def after_phrase(text: str, at: int) -> str | None:
@@ -70,5 +90,6 @@ def after_phrase(text: str, at: int) -> str | None:
 
 def opening(text: str) -> str | None:
     """Read the topic that opens a sentence: "For code review, ask x", "code review → x"."""
-    match = _OPENING.match(text) or _ARROW.match(text)
+    arrow = any(each in text for each in _ARROWS)
+    match = _OPENING.match(text) or (_ARROW.match(text) if arrow else None)
     return as_topic(match["topic"]) if match else None
