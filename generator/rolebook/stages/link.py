@@ -203,9 +203,9 @@ def _merged(source: str, target: str | None, role: str, others: tuple[str, ...],
     )
 
 
-def _plainness(place: Mention) -> tuple[bool, bool, int, bool, int]:
-    """Rank the places at which an agent names another: what a machine reads comes first, then what says the most."""
-    return place.kind == "collaborates", place.enforced, place.weight, place.topic is not None, -place.line
+def _plainness(place: Mention) -> tuple[bool, int, bool, int]:
+    """Rank the places at which an agent names another."""
+    return place.kind == "collaborates", place.weight, place.topic is not None, -place.line
 
 
 def _faults(agent: Agent, found: Link, roster: _Roster) -> Iterator[Diagnostic]:

@@ -35,7 +35,8 @@ _LONE = words.HEADS
 """Words that are looked at although nobody bears them."""
 _BRIEF = 800
 """A body below so many letters does not tell its language alone."""
-_SURE_WEIGHT = 9
+_WEIGHT_WITH_TOPIC, _WEIGHT_ALONE = 9, 4
+"""How plainly a header speaks: a name alone tells less than a sentence does."""
 _EVIDENCE_LENGTH = 240
 
 is_built_in = certainty.is_built_in
@@ -102,7 +103,7 @@ def _in_header(agent: Agent, own: Set[str]) -> Iterator[Mention]:
                 line=line,
                 evidence=shown[:_EVIDENCE_LENGTH],
                 spelling=each.name,
-                weight=_SURE_WEIGHT,
+                weight=_WEIGHT_WITH_TOPIC if each.topic else _WEIGHT_ALONE,
                 role_like=not glob,
             )
 

@@ -45,8 +45,7 @@ def is_sure(spot: Spot, text: str) -> bool:
         return spot.form == "code" and worker
     if spot.form == "code":
         return True
-    slug = " " not in text[spot.start : spot.end]
-    return slug and ((spot.form in ("slug", "bold") and worker) or spot.words > 2)
+    return _is_slug(spot, text) and (worker or spot.words > 2 or roles.ends_at(text, spot.end))
 
 
 def may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
@@ -55,11 +54,19 @@ def may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
         return True
     if spot.words == 1 and spot.form == "prose" and _word_before(text, spot.start) in _INDEFINITE:
         return False
+    if _is_slug(spot, text):
+        return names_a_worker(spot) or roles.ends_at(text, spot.end)
     if names_a_worker(spot):
         return spot.words > 1 or spot.form != "prose" or spot.agent or spot.worker
     if spot.form not in ("title", "bold") or roles.opens_line(text, spot.start):
         return False
     return not _CAPITAL_BEFORE.search(text, max(0, spot.start - 40), spot.start)
+
+
+def _is_slug(spot: Spot, text: str) -> bool:
+    """Tell whether a name is written as files are: `harbor-pilot`."""
+    name = text[spot.start : spot.end]
+    return spot.words > 1 and spot.form in ("slug", "bold", "code") and not any(map(str.isspace, name))
 
 
 def _word_before(text: str, start: int) -> str:
@@ -70,8 +77,10 @@ def _word_before(text: str, start: int) -> str:
 
 def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
     """Tell whether a role that nothing defines is still a role, by how plainly the text makes it act."""
-    if reading.relation is None or not names_a_worker(spot):
+    if reading.relation is None or reading.rule == SELF:
         return False
+    if not names_a_worker(spot):
+        return spot.form == "at" and reading.rule in ("tight", "listed", "label") and not reading.faint
     if spot.form == "at" and spot.words > 1:
         return True
     if reading.rule in ("plain", "distant", "following") or (

@@ -4,7 +4,7 @@ Must never know what such a line says: it gives lines too many rather than one t
 """
 
 import re
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import compress, count, pairwise
 
 from rolebook.syntax.collaboration import ideographs, spots
@@ -30,6 +30,7 @@ _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b
 """What makes a name of words that are a matter as well."""
 _MARKED = re.compile(r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)")
 """A word with marks around it."""
+_ADDRESSED = re.compile(r"(?<![\w./])@[a-z][a-z0-9]*[-_][a-z0-9]")
 _MARKS = (("`", "`"), ("`@", "`"), ("@", ""), ("[", "]"), ("**", "**"), ("**", ":"))
 _ALONE = re.compile(r"[^\w]*\w+\s*(?:$|[:(\u2013\u2014|]|- |\*\*)")
 """A line whose first word is all of what it names."""
@@ -45,9 +46,12 @@ def lines_with_names(
 ) -> list[int]:
     """List the lines, counted from 0, that may name a role other than the definition's own."""
     hay = _Haystack(lines, trie, own, grammars)
-    wanted = list(hay.lines(_without_code(text)))
+    text = _without_code(text)
+    wanted: Iterable[int] = hay.lines(text)
+    if "@" in text:
+        wanted = sorted({*wanted, *(n for n, line in enumerate(lines) if "@" in line and _ADDRESSED.search(line))})
     if text.isascii() or not _FOREIGN_LETTER.search(text):
-        return wanted
+        return list(wanted)
     foreign = (number for number, line in enumerate(lines) if not line.isascii() and hay.is_wanted(line))
     return sorted({*wanted, *foreign})
 

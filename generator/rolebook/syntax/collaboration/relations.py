@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from rolebook.syntax.collaboration.passages import Passage
 from rolebook.syntax.collaboration.phrases import Cue, Grammar
-from rolebook.syntax.collaboration.rules import RELATIONS, RULES, Place, Reading, plain
+from rolebook.syntax.collaboration.place import Place, Reading
+from rolebook.syntax.collaboration.rules import RELATIONS, RULES, plain
 from rolebook.syntax.collaboration.sentences import OWN, Sentence, sentences
 
 __all__ = ["RELATIONS", "Reading", "read"]

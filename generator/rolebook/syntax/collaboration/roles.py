@@ -3,6 +3,7 @@
 Must never know which roles exist, nor what a sentence says of them.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from rolebook.syntax.collaboration import ideographs
@@ -22,6 +23,7 @@ Leads = Callable[[str], bool]
 _LINE_START = ("", "\n", "-", "#", ">", "|", ".")
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 _CLAUSE_REACH = 40
+_FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 
 
 def is_worker(role: str) -> bool:
@@ -38,81 +40,88 @@ def candidates(text: str, found: Sequence[Word], leads: Leads) -> Iterator[Spot]
     if not text.isascii():
         for start, end in ideographs.names(text):
             yield Spot("", start, end, "title", 2, True)
-    for at in [at for at, word in enumerate(found) if word[0] in words.HEADS]:
-        word, _, end = found[at]
-        if word in words.NOUNS:
-            first = _first(text, found, at, leads)
-        elif (
-            word in words.TEAM_WORDS
-            and at
-            and found[at - 1][0] in words.TEAMS
-            and text[found[at - 1][2] : found[at][1]] == " "
-        ):
-            first = at - 1
-        elif word in words.LONE_TEAMS and (word in words.ALWAYS_TEAMS or _capital_inside(text, found[at][1])):
-            first = at
-        else:
+    if "@" in text:
+        yield from _addressed(text, found)
+    for head in [at for at, word in enumerate(found) if word[0] in words.HEADS]:
+        span = _span(text, found, head, leads)
+        if span is None:
             continue
-        if word in words.HEAD_FIRST:
-            at = _behind(text, found, at)
-            end = found[at][2]
-        if first < at and found[first][0] == "agent" and text[found[first][1] - 1 : found[first][1]] == "@":
-            first += 1  # Claude Code's "@agent-planner" is the planner
-        start = found[first][1]
+        first, last = span
+        start, end = found[first][1], found[last][2]
         form = form_of(text, start, end)
-        if (
-            not (inside_a_longer_name(text, start, end) and not text.endswith("@agent-", 0, start))
-            and not in_a_path(text, start, end)
-            and not (text[start - 1 : start] == "/" and text[start - 2 : start - 1].isalnum())
-            and not means_another_thing(text, end)
-            and _is_specific(text, found, first, at, form, leads)
-        ):
-            yield Spot("", start, end, form, at - first + 1, True)
+        if _is_whole(text, start, end) and _is_specific(text, found, first, last, form, leads):
+            yield Spot("", start, end, form, last - first + 1, True)
+
+
+def _span(text: str, found: Sequence[Word], head: int, leads: Leads) -> tuple[int, int] | None:
+    """Find the first and the last word of the name whose head is a word; None where it is nobody's."""
+    word = found[head][0]
+    if word in words.NOUNS:
+        first = _first(text, found, head, leads)
+        if first < head and found[first][0] == "agent" and text[found[first][1] - 1 : found[first][1]] == "@":
+            first += 1  # Claude Code's "@agent-planner" is the planner
+        return first, _behind(text, found, head) if word in words.HEAD_FIRST else head
+    if word in words.TEAM_WORDS:
+        named = head > 0 and found[head - 1][0] in words.TEAMS and text[found[head - 1][2] : found[head][1]] == " "
+        return (head - 1, head) if named else None
+    return (head, head) if word in words.ALWAYS_TEAMS or _is_trade(text, found, head) else None
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Tell whether a name is no part of something longer."""
+    return (
+        not (inside_a_longer_name(text, start, end) and not text.endswith("@agent-", 0, start))
+        and not in_a_path(text, start, end)
+        and not (text[start - 1 : start] == "/" and text[start - 2 : start - 1].isalnum())
+        and not means_another_thing(text, end)
+    )
 
 
 def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: str, leads: Leads) -> bool:
     """Tell whether words that end in a worker's word name one role rather than a kind of people."""
     word, start, end = found[at][0], found[first][1], found[at][2]
-    spaced = " " in text[start:end] or first == at
     if first == at and word == words.ORCHESTRATOR:
         return bool(first) and found[first - 1][0] in words.SMALL_WORDS
-    if first == at and word in words.AGENTS:
+    if word in words.AGENTS and (first == at or _is_some_agent(found[at - 1][0], leads)):
         return False
-    if word in words.AGENTS and (
-        found[at - 1][0] in words.PREFIXES or found[at - 1][0].isdigit() or leads(found[at - 1][0])
-    ):
-        return False
+    spaced = " " in text[start:end] or first == at
     if form == "code":
         return not (spaced and text[start:end].islower())
+    if form == "at" and (text[end : end + 1] == "(" or len(word) == 1):
+        return False
     if form in ("at", "wiki", "slug") and not spaced:
         if found[at - 1][0] in words.PREFIXES or ("_" in text[start:end] and form == "slug"):
             return False
         return word not in words.AGENTS or not text[end : end + 3].strip("\"' ").startswith((":", "="))
-    if (
-        word.rstrip("s") in words.TOOLS
-        or not _ends(text, found, at)
-        or (first and found[first - 1][0] in words.UNCERTAIN)
-    ):
+    before = found[first - 1][0] if first else ""
+    if word.rstrip("s") in words.TOOLS or not _ends(text, found, at) or before in words.UNCERTAIN:
         return False
     if word in words.AGENTS:
-        return (
-            first < at
-            and not word.endswith("s")
-            and (
-                form == "title"
-                or (first == at - 1 and found[first][0] in words.FUNCTIONS)
-                or text[start:end].split()[0].isupper()
-            )
-        )
+        return _is_one_agent(text[start:end], form, found[first][0] if first == at - 1 else "")
     if first == at and word in words.NOUNS:
-        return (
-            form == "title"
-            and not word.endswith("s")
-            and not (at and found[at - 1][0] in ("a", "an"))
-            and word not in words.GENERIC_HEADS
-            and (text[start:end].isupper() or not opens_line(text, start))
-        )
+        return _is_one_person(text, start, end, form) and before not in ("a", "an")
     return True
+
+
+def _is_some_agent(before: str, leads: Leads) -> bool:
+    """Tell whether the word before "agent" makes no name of it: "call agent", "sub agent", "3 agents"."""
+    return before in words.PREFIXES or before.isdigit() or leads(before)
+
+
+def _is_one_agent(name: str, form: str, function: str) -> bool:
+    """Tell whether a name that ends in "agent" is one agent's: "Planning Agent", "the review agent"."""
+    return not name.endswith("s") and (form == "title" or function in words.FUNCTIONS or name.split()[0].isupper())
+
+
+def _is_one_person(text: str, start: int, end: int, form: str) -> bool:
+    """Tell whether a single worker's word is one role's name: "CTO", "ask Architect"."""
+    name = text[start:end]
+    return (
+        form == "title"
+        and not name.endswith("s")
+        and name.lower() not in words.GENERIC_HEADS
+        and (name.isupper() or not opens_line(text, start))
+    )
 
 
 def _behind(text: str, found: Sequence[Word], at: int) -> int:
@@ -173,8 +182,38 @@ def opens_line(text: str, start: int) -> bool:
     return text[max(0, start - 8) : start].rstrip(" *_`")[-1:] in _LINE_START
 
 
-def _capital_inside(text: str, start: int) -> bool:
-    return text[start].isupper() and not opens_clause(text, start)
+def _is_trade(text: str, found: Sequence[Word], at: int) -> bool:
+    """Tell whether the name of a trade means those who follow it: "align with Legal", and not "Alert Design: ..."."""
+    _, start, end = found[at]
+    if not text[start].isupper() or opens_clause(text, start):
+        return False
+    return not (text[end : end + 3].strip("* ").startswith(":") and text[found[at - 1][1]].isupper())
+
+
+def _addressed(text: str, found: Sequence[Word]) -> Iterator[Spot]:
+    """Find the names of more than one word behind an "@", whatever their last word is."""
+    for at in [at for at, word in enumerate(found) if text[word[1] - 1 : word[1]] == "@"]:
+        last = at
+        while last + 1 < len(found) and text[found[last][2] : found[last + 1][1]] in ("-", "_"):
+            last += 1
+        start, end = found[at][1], found[last][2]
+        free = not text[start - 2 : start - 1].isalnum() and (
+            text[end : end + 1] not in ("/", "(") and not text[end : end + 2].strip(".").isalnum()
+        )
+        if (
+            last > at
+            and free
+            and len(found[last][0]) > 1
+            and found[last][0] not in words.NOUNS
+            and found[at][0] != "agent"
+        ):
+            yield Spot("", start, end, "at", last - at + 1, False)
+
+
+def ends_at(text: str, end: int) -> bool:
+    """Tell whether a name may end at a place: not so where it only describes what follows, "code-review process"."""
+    following = _FOLLOWING.match(text, end)
+    return following is None or following[1].lower() in words.BEHIND or not following[1].islower()
 
 
 def _ends(text: str, found: Sequence[Word], at: int) -> bool:

@@ -4,14 +4,12 @@ Must never know which role a name means, or which words a language has.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Callable
 
 from rolebook.syntax.collaboration.keys import key_relation
-from rolebook.syntax.collaboration.passages import Passage
-from rolebook.syntax.collaboration.phrases import CONTRAST, SELF, Cue, Grammar
-from rolebook.syntax.collaboration.sentences import FAINT, NAME, OWN, SURE, Sentence
-from rolebook.syntax.collaboration.topics import after_name, after_phrase, as_topic, opening
+from rolebook.syntax.collaboration.phrases import CONTRAST, SELF, Cue
+from rolebook.syntax.collaboration.place import Place, Reading
+from rolebook.syntax.collaboration.sentences import FAINT, NAME, OWN, SURE
 
 RELATIONS = (
     "works-with",
@@ -42,7 +40,8 @@ _ARROW_BEFORE = re.compile(
 )
 _ARROW_AFTER = re.compile(rf"(?:\s*\([^)]*\))?[\s\"'`*_)\]]*{_ARROW}\W*?({NAME})?")
 _CALL = re.compile(
-    r"\b(?:task|agent|subagent|call_agent|invoke\w*|delegate\w*|spawn\w*|dispatch\w*|hand_?off\w*|run_agent)\(\s*[\"'`@]*\Z",
+    r"\b(?:task|agent|subagent|(?:call|invoke|delegate|spawn|dispatch|hand_?off|run)(?:_?to)?(?:_?(?:sub)?_?agent|_?task)?)"
+    r"\(\s*[\"'`@]*\Z",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"([\w-]{2,40})[\"'`*]{0,4}\s*+[:=][\[({\"'`*@\s]*+\Z")
@@ -54,84 +53,16 @@ _BETWEEN = r"[\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-]"
 _FEW_WORDS = re.compile(rf"{_BETWEEN}++(?:[\w+#./&]++{_BETWEEN}++){{0,3}}+")
 """What may stand between "you are" and the name."""
 _LIST_REACH = 160
-_OPENING = re.compile(r"[\s>]*(?:(?:[-*+•●▪◦·]|\d{1,3}[.)．、]|[a-zA-Z][.)]|\[[ xX]?\]|\|)\s+)*[\W_]*\Z")
-_OPENING_LENGTH = 60
 _PREPOSITIONS = frozenset("with for from between after before mit von für avec pour con para com de с от для".split())
 """Phrases of one small word, which a colon after them makes no plainer."""
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]\Z")
-"""How a phrase ends after which its topic may follow: Japanese and Korean put the verb last."""
+_OWN_WORK = frozenset(("reviews", "supports", "guides", "leads", "provides-to", "receives-from"))
+_NOT_OURS = re.compile(r"\bnot (?:responsible|in charge|accountable)\b|\bout of scope\b")
+"""After these, the words that follow say what others do."""
 _DENIED = re.compile(
     r"\bnot responsible\b|\b(?:do|does|is|are|must|should) not\b|\b(?:don|doesn|isn|aren|mustn|shouldn)['’]t\b"
 )
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
-
-
-class Reading(NamedTuple):
-    """What a passage says of one name in it; a tuple, since every name has some."""
-
-    relation: str | None
-    """None where the name is only named."""
-    topic: str | None
-    weight: int
-    """How plainly it is said, from 0 to 9."""
-    rule: str
-    """Which rule read it: `tight`."""
-    faint: bool = False
-    """Whether it is only believed because the name is beyond doubt."""
-
-
-class Place(NamedTuple):
-    """A name in its sentence, and what is known when its turn comes."""
-
-    passage: Passage
-    whole: str
-    """The masked text of the passage."""
-    sentence: Sentence
-    word: int
-    """The number of the name among the words of the sentence."""
-    at: int
-    """Where the name's sign stands."""
-    grammars: Sequence[Grammar]
-    cues: Sequence[tuple[Grammar, Cue]]
-    """The phrases that lead to a name anywhere in the sentence, the last and plainest first."""
-    previous: "tuple[int, Reading] | None"
-    """Which word the name before it is, and what was read of that."""
-
-    @property
-    def opens(self) -> bool:
-        """Tell whether it is the first thing in its passage."""
-        end = self.sentence.start + self.at
-        return not self.previous and end < _OPENING_LENGTH and _OPENING.match(self.whole[:end]) is not None
-
-    @property
-    def text(self) -> str:
-        """Give the sentence."""
-        return self.sentence.text
-
-    @property
-    def lower(self) -> str:
-        """Give the sentence in lower case."""
-        return self.sentence.lower
-
-    @property
-    def sure(self) -> bool:
-        """Tell whether the name is a name beyond doubt."""
-        return self.text[self.at] == SURE
-
-    def collaborates(
-        self, rule: str, relation: str, weight: int, cue: Cue | None = None, *, faint: bool = False
-    ) -> Reading:
-        """Read a collaboration, with its topic."""
-        return Reading(relation, self._topic(relation, cue), weight, rule, faint)
-
-    def _topic(self, relation: str, cue: Cue | None) -> str | None:
-        shared = as_topic(self.text[slice(*cue.shared)]) if cue else None
-        after = after_name(self.sentence, self.word, self.grammars)
-        first, second = (after, shared) if relation in ("works-with", "consults") else (shared, after)
-        if cue and not shared and cue.phrase.text.find("X") >= 0 and _CHINESE.search(cue.phrase.text):
-            first = first or after_phrase(self.text, cue.end)
-        return first or second or opening(self.text[: self.at]) or _row_topic(self)
 
 
 def plain(place: Place) -> Reading:
@@ -186,6 +117,8 @@ def _stated(place: Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> R
     if faint and not place.sure:
         agreed = _above(place, faint=False)
         return place.collaborates("agreed", relation, 6, cue) if agreed else None
+    if relation in _OWN_WORK and _NOT_OURS.search(place.lower, 0, cue.start):
+        return Reading(None, None, 1, "negated")
     if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
         return Reading(None, None, 1, "negated")
     return place.collaborates(rule, relation, weight - 2 * faint, cue, faint=faint)
@@ -279,13 +212,6 @@ def _distant(place: Place) -> Reading | None:
         if cue.end <= place.at and not cue.phrase.faint and cue.phrase.relation in RELATIONS:
             return place.collaborates("distant", cue.phrase.relation, 3)
     return None
-
-
-def _row_topic(place: Place) -> str | None:
-    if place.passage.shape != "row":
-        return None
-    cells = [cell.strip() for cell in place.whole.strip("| \t").split("|")]
-    return as_topic(cells[0]) if cells and not re.search(NAME, cells[0]) else None
 
 
 RULES: tuple[tuple[str, Callable[[Place], Reading | None]], ...] = (

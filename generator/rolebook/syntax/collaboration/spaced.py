@@ -61,7 +61,7 @@ class SpacedGrammar:
         known = {
             word for tree in (self._leading, self._trailing, self._labels, self._columns) for word in words_of(tree)
         }
-        known |= {word for phrase in phrases for word in phrase.before.split() if phrase.after}
+        known |= {word for phrase in phrases if phrase.after for word in phrase.before.split("|")}
         self._stems = Stems(known | set(small) | self._lead_words, language.endings)
         self._starts: dict[str, tuple[Node, ...]] = {}
         self._labelled: dict[tuple[str, bool], tuple[str, bool] | None] = {}
@@ -241,7 +241,7 @@ class SpacedGrammar:
         number = name
         while number and not sentence.gap(number).strip(_MARKS):
             number -= 1
-            if part in self._stems[sentence.words[number]]:
+            if any(each in self._stems[sentence.words[number]] for each in part.split("|")):
                 return True
             if not _taken(self._articles, sentence.words, number):
                 return False

@@ -62,6 +62,16 @@ AFTER = frozenset(
     should must may by from is are has have then but using through so while where whenever once unless until into
     rather instead per""".split()
 )
+"""Words before which a name may end."""
+BEHIND = AFTER | frozenset(
+    word
+    for language in LANGUAGES
+    if language.spaced
+    for phrases in (language.topics, language.joiners, language.articles, language.determiners)
+    for phrase in phrases.split(",")
+    for word in phrase.split()
+)
+"""The same, in every language that parts words by spaces."""
 GENERIC_HEADS = frozenset(
     """head heads lead leads maker makers creator creators principal principals pro pros chief pm po agent agents
     assistant assistants generator generators builder builders tracker trackers monitor monitors master masters

@@ -8,26 +8,26 @@ FRENCH = Language(
     phrases=(
         (
             "works-with",
-            """collabor* ~ avec, coopér* ~ avec, coordonn* ~ avec, coordination avec, travaill* ~ avec, échang* ~ avec, align* ~ avec,
-            synchronis* ~ avec, en collaboration avec, en coordination avec, de concert avec, partenariat avec, concert* ~ avec,
+            """collabor* ~ avec, coopér*|coopèr* ~ avec, coordonn* ~ avec, coordination avec, travaill* ~ avec, échang* ~ avec, align* ~ avec,
+            synchronis* ~ avec, en collaboration avec, en coordination avec, de concert avec, partenariat avec, en lien avec, en binôme avec, concert* ~ avec,
             impliqu*, associ* ~ avec, ?intégr* ~ avec, ?conjointement avec, ?aux côtés de, ?avec""",
         ),
         (
             "consults",
-            "consult*, demand* ~ à|au, interrog*, sollicit*, avis de|du, conseil* de|du, valid* ~ avec, vérifi* ~ avec, ?référ* ~ à",
+            "consult*, demand* ~ à|au, interrog*, sollicit*, avis de|du, conseil* de|du, valid* ~ avec, vérifi* ~ avec, ?référ*|réfèr* ~ à",
         ),
         (
             "delegates-to",
-            """délégu* ~ à|au|aux, délégu*, assign* ~ à|au, confi* ~ à|au, attribu* ~ à|au, invoqu*, appel* ~ à, fai* appel à|au,
+            """délégu*|délègu* ~ à|au|aux, délégu*|délègu*, assign* ~ à|au, confi* ~ à|au, attribu* ~ à|au, invoqu*, appel* ~ à, fai* appel à|au,
             redirig* ~ vers, orient* ~ vers, ?appel*, ?utilis*, ?lanc*, ?déclench*, ?géré par, ?réalisé par""",
         ),
         (
             "hands-off-to",
-            "transm* ~ à|au|aux, transfér* ~ à|au|vers, transf* ~ vers, pass* ~ à|au, remis* ~ à|au, remet* ~ à|au, relais à|au, envoi* ~ à|au|vers",
+            "transm* ~ à|au|aux, transfér* ~ à|au|vers, transf* ~ vers, pass* ~ à|au, remis* ~ à|au, remet* ~ à|au, soumet* ~ à|au, achemin* ~ vers|à|au, relais à|au, envoi* ~ à|au|vers",
         ),
         (
             "provides-to",
-            "fourni* ~ à|au|aux, livr* ~ à|au|aux, partag* ~ avec, communiqu* ~ à|au, inform*, notifi*, alert*, ?prépar* ~ pour, ?pour",
+            "fourni* ~ à|au|aux, livr* ~ à|au|aux, partag* ~ avec, communiqu* ~ à|au, inform*, prévien*|préven*, notifi*, alert*, ?prépar* ~ pour, ?pour",
         ),
         (
             "receives-from",
@@ -45,7 +45,10 @@ FRENCH = Language(
             "reviewed-by",
             "revu* par, validé* par, approuvé* par, vérifié* par, relu* par, approbation de|du, validation par|de|du, revue par, X valide, X vérifie, X révise",
         ),
-        ("escalates-to", "escalad* ~ à|au|vers|aux, remont* ~ à|au|vers, escalad*, fai* remonter ~ à|au"),
+        (
+            "escalates-to",
+            "escalad* ~ à|au|vers|aux, remont* ~ à|au|vers, signal* ~ à|au, escalad*, fai* remonter ~ à|au",
+        ),
         ("reports-to", "rapport* ~ à|au, rend* compte à|au, sous la direction de|du, supervisé* par, dépend de|du"),
         ("leads", "supervis*, orchestr*, pilot*, ?coordonn*, ?dirig*"),
         (

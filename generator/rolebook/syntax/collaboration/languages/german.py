@@ -15,7 +15,7 @@ GERMAN = Language(
         ),
         (
             "consults",
-            "konsultier*, frage|fragt|fragen, befrag*, rücksprache mit, rat ~ von, X konsultieren, X befragen, X fragen, ?verweis* auf|an",
+            "konsultier*, frage|fragt|fragen, befrag*, rücksprache mit, rat ~ von, ziehe|zieht X hinzu, hole|holt X hinzu, X hinzuziehen, hol* ~ ein von, X konsultieren, X befragen, X fragen, ?verweis* auf|an",
         ),
         (
             "delegates-to",

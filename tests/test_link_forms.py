@@ -1,0 +1,190 @@
+"""Many small definitions in many styles and languages, each with the links that a careful reader would draw."""
+
+import pytest
+
+from factory import agent
+from rolebook.model import Link
+from rolebook.stages import link
+
+ROSTER = tuple(
+    agent(f"port/{path}")
+    for path in (
+        "ops/harbor-pilot",
+        "ops/tide-forecast",
+        "ops/crane-operator",
+        "ops/berth-planner",
+        "ops/night-watch",
+        "office/customs-broker",
+        "office/cargo-clerk",
+        "office/ledger",
+        "office/archivist",
+        "office/translator",
+        "office/code-review",
+        "office/chief-of-staff",
+        "office/risk_assessor",
+        "office/data-engineer",
+    )
+)
+
+COLLABORATIONS = [
+    # slugs whose last word names no worker
+    ("Ask the harbor-pilot for the depth of the channel.", {"harbor-pilot": "consults"}),
+    ("Work with tide-forecast on departure windows.", {"tide-forecast": "works-with"}),
+    ("Escalate anything unusual to night-watch.", {"night-watch": "escalates-to"}),
+    ("Hand over to night_watch at dusk.", {"night-watch": "hands-off-to"}),
+    ("Coordinate with the Harbor Pilot before moving.", {"harbor-pilot": "works-with"}),
+    ("- **harbor-pilot**: takes the ship in\n", {"harbor-pilot": "works-with"}),
+    ("- Partners with chief-of-staff on the agenda", {"chief-of-staff": "works-with"}),
+    ("Use the tide-forecast agent when tides matter.", {"tide-forecast": "delegates-to"}),
+    # a thing that is handed, not a verb
+    ("Hand the report to crane-operator.", {"crane-operator": "hands-off-to"}),
+    ("Pass your review to customs-broker.", {"customs-broker": "hands-off-to"}),
+    ("Send the final report to berth-planner.", {"berth-planner": "provides-to"}),
+    ("Report to berth-planner every morning.", {"berth-planner": "reports-to"}),
+    ("Forward the alert to night-watch.", {"night-watch": "hands-off-to"}),
+    # prose
+    ("Delegate paperwork to the cargo clerk agent.", {"cargo-clerk": "delegates-to"}),
+    ("You receive manifests from customs-broker and cargo-clerk.",
+     {"customs-broker": "receives-from", "cargo-clerk": "receives-from"}),
+    ("The crane-operator reviews your plan before work begins.", {"crane-operator": "reviewed-by"}),
+    ("Invoked by berth-planner once a day.", {"berth-planner": "invoked-by"}),
+    ("Support crane-operator with load tables.", {"crane-operator": "supports"}),
+    ("Guide berth-planner on draft limits.", {"berth-planner": "guides"}),
+    ("Run after customs-broker has finished.", {"customs-broker": "follows"}),
+    ("When papers are missing, consult customs-broker.", {"customs-broker": "consults"}),
+    ("Notify risk_assessor of every near miss.", {"risk-assessor": "provides-to"}),
+    ("Pair with Data Engineers on the feed.", {"data-engineer": "works-with"}),
+    ("Loop in crane-operator, berth-planner and customs-broker.",
+     {"crane-operator": "works-with", "berth-planner": "works-with", "customs-broker": "works-with"}),
+    # single words
+    ("Ask the archivist agent for old charts.", {"archivist": "consults"}),
+    ("Reports to: Archivist", {"archivist": "reports-to"}),
+    ("Then call `translator` on the letter.", {"translator": "delegates-to"}),
+    ("Mention @ledger when money moves.", {"ledger": "works-with"}),
+    ("## Works with\n\n- translator: letters in other tongues\n", {"translator": "works-with"}),
+    # structure
+    ("| When | Agent |\n|---|---|\n| papers | customs-broker |\n", {"customs-broker": "delegates-to"}),
+    ("| Task | Hand off to |\n|---|---|\n| lifting | crane-operator |\n", {"crane-operator": "hands-off-to"}),
+    ("papers -> customs-broker -> cargo-clerk",
+     {"customs-broker": "delegates-to", "cargo-clerk": "works-with"}),
+    ('```json\n{"next_agent": "cargo-clerk"}\n```', {"cargo-clerk": "hands-off-to"}),
+    ('Task(subagent_type="berth-planner", prompt="plan")', {"berth-planner": "delegates-to"}),
+    ("### Upstream\n\n- customs-broker\n\n### Downstream\n\n- cargo-clerk\n",
+     {"customs-broker": "receives-from", "cargo-clerk": "hands-off-to"}),
+    ("## Team\n\n1. **Crane Operator** - lifts\n2. **Berth Planner** - plans\n",
+     {"crane-operator": "works-with", "berth-planner": "works-with"}),
+    ("See [[cargo-clerk]] for stamps.", {"cargo-clerk": "works-with"}),
+    # German
+    ("Arbeite eng mit crane-operator an den Lasten. Das ist die Regel und der Weg für alle, die nicht warten.",
+     {"crane-operator": "works-with"}),
+    ("Übergib den Bericht an customs-broker und warte nicht auf eine Antwort von der Leitung, die für alle da ist.",
+     {"customs-broker": "hands-off-to"}),
+    ("Eskaliere Störungen an berth-planner. Das ist wichtig für die Sicherheit und der Betrieb steht nicht still.",
+     {"berth-planner": "escalates-to"}),
+    # French
+    ("Collabore avec crane-operator sur les charges. Tu es dans le port et les règles sont pour vous.",
+     {"crane-operator": "works-with"}),
+    ("Transmets le rapport à customs-broker. Les papiers sont dans le dossier et la douane est pour vous une étape.",
+     {"customs-broker": "hands-off-to"}),
+    ("Délègue les papiers à l'agent cargo-clerk. Le reste est pour vous, avec les clés du port et une lampe.",
+     {"cargo-clerk": "delegates-to"}),
+    # Spanish
+    ("Colabora con crane-operator en las cargas. El puerto es para los que no esperan y se mueve por la marea.",
+     {"crane-operator": "works-with"}),
+    ("Entrega el informe al customs-broker. Los papeles son para la aduana y no se pierden en el camino.",
+     {"customs-broker": "hands-off-to"}),
+    ("Escala los fallos a berth-planner cuando el plan no se cumple por la marea y las grúas del puerto.",
+     {"berth-planner": "escalates-to"}),
+    # Portuguese
+    ("Colabore com crane-operator nas cargas. Você não espera e os navios são para uma maré, não ao largo.",
+     {"crane-operator": "works-with"}),
+    ("Encaminhe os papéis para customs-broker. Você é o guarda e não deixa que os navios saiam por uma porta ao lado.",
+     {"customs-broker": "delegates-to"}),
+    # Italian
+    ("Collabora con crane-operator sui carichi. Il porto è una casa che non dorme e le navi sono nella notte.",
+     {"crane-operator": "works-with"}),
+    ("Passa il rapporto a customs-broker. Le carte sono una cosa che non si perde nel viaggio della nave.",
+     {"customs-broker": "hands-off-to"}),
+    # Russian
+    ("Сотрудничай с crane-operator по нагрузкам. Это не для всех, и в порту как на море при ветре.",
+     {"crane-operator": "works-with"}),
+    ("Передай отчёт агенту customs-broker. Это для таможни, и не что другое, как на бумаге.",
+     {"customs-broker": "hands-off-to"}),
+    # Chinese, Japanese, Korean
+    ("与crane-operator协作完成装卸。", {"crane-operator": "works-with"}),
+    ("将报告移交给customs-broker处理。", {"customs-broker": "hands-off-to"}),
+    ("把问题上报给 berth-planner。", {"berth-planner": "escalates-to"}),
+    ("支持 crane-operator 进行装卸", {"crane-operator": "supports"}),
+    ("書類はcustoms-brokerに引き継ぎます。", {"customs-broker": "hands-off-to"}),
+    ("crane-operatorと連携して荷役を行います。", {"crane-operator": "works-with"}),
+    ("問題が起きたらberth-plannerにエスカレーションする。", {"berth-planner": "escalates-to"}),
+    ("서류는 customs-broker에게 전달합니다.", {"customs-broker": "hands-off-to"}),
+    ("crane-operator와 협력하여 하역합니다.", {"crane-operator": "works-with"}),
+]  # fmt: skip
+
+MENTIONS = [
+    ("Not for papers: use customs-broker for these.", {"customs-broker"}),
+    ("Unlike crane-operator, you never touch the load.", {"crane-operator"}),
+    ("You are not responsible for lifting (crane-operator) or papers (customs-broker).",
+     {"crane-operator", "customs-broker"}),
+    ("Stamps are the job of others; that's cargo-clerk's job.", {"cargo-clerk"}),
+    ("Do not confuse this with berth-planner.", {"berth-planner"}),
+]  # fmt: skip
+
+NOBODY = [
+    "Write the day's sums into the ledger, then close it.",
+    "Every code-review process needs two pairs of eyes.",
+    "We keep a night watch in winter, as every port does.",
+    "Work with an archivist's patience and a translator's ear.",
+    "Keep real-time data and long-term goals apart.",
+    "Ask users and stakeholders what they need.",
+    "Talk to the team and to the customer.",
+    "Use Docker, Redis and a message broker.",
+    'result = invoke_skill("tide-table-reader", path)',
+    "Alert Design: few and clear alerts.",
+    "Resist the urge to chase tangential leads.",
+    "Advised executives on capital for years.",
+]
+
+GHOSTS = [
+    ("Partner with Database Engineer on schema design.", {"database-engineer"}),
+    ("Escalate legal questions to the Maritime Lawyer.", {"maritime-lawyer"}),
+    ("Hand off to dock-foreman when the ship is empty.", {"dock-foreman"}),
+    ("Ask @salvage-diver to look below.", {"salvage-diver"}),
+    ("Collaborate with Tug Captain on towing.", {"tug-captain"}),
+    ("Reports to: Port Director", {"port-director"}),
+    ("Work with DevOps on the release.", {"devops"}),
+    ("Coordinate with `fuel-quartermaster` on bunkering.", {"fuel-quartermaster"}),
+    ("与安全工程师协作完成检查。", {"安全工程师"}),
+    ("セキュリティエンジニアと連携して確認します。", {"セキュリティエンジニア"}),
+]
+
+
+def links(body: str) -> tuple[Link, ...]:
+    found, _ = link.link((agent("port/ops/dock-master", body=body), *ROSTER))
+    return found
+
+
+def stem(each: Link) -> str:
+    return (each.target or each.role).rpartition("/")[2].replace("_", "-")
+
+
+@pytest.mark.parametrize(("body", "wanted"), COLLABORATIONS)
+def test_a_collaboration_is_read_as_a_careful_reader_reads_it(body: str, wanted: dict[str, str]) -> None:
+    assert {stem(each): each.relation for each in links(body)} == wanted
+    assert all(each.target for each in links(body))
+
+
+@pytest.mark.parametrize(("body", "wanted"), MENTIONS)
+def test_who_is_told_apart_is_mentioned(body: str, wanted: set[str]) -> None:
+    assert {(stem(each), each.kind) for each in links(body)} == {(name, "mentions") for name in wanted}
+
+
+@pytest.mark.parametrize("body", NOBODY)
+def test_what_names_nobody_gives_no_link(body: str) -> None:
+    assert links(body) == ()
+
+
+@pytest.mark.parametrize(("body", "wanted"), GHOSTS)
+def test_a_collaborator_that_nothing_defines_is_a_ghost(body: str, wanted: set[str]) -> None:
+    assert {each.role for each in links(body) if each.target is None} == wanted
