@@ -61,7 +61,7 @@ def test_an_excerpt_has_paragraphs_lists_and_links_and_takes_the_rest_as_words()
         "<p># Not a heading</p>\n<ul>\n"
         '<li><p>ask <a class="mention" data-swatch="green" href="pilot.html"><code>pilot</code></a></p>\n'
         "<p>not code</p>\n</li>\n</ul>\n"
-        '<p>---\n<span class="unlinked" title="javascript:b">a</span> [^1] | x |</p>\n'
+        '<p>---<br>\n<span class="unlinked" title="javascript:b">a</span> [^1] | x |</p>\n'
     )
 
 

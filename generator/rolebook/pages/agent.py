@@ -102,6 +102,8 @@ class AgentPage:
     name: str | None
     """As written, where it differs from the title."""
     swatch: Swatch
+    language: str | None
+    """Of its texts, where that is not the page's own and their letters tell it: `ja`."""
     facts: tuple[Fact, ...]
     summary: Html | None
     examples: tuple[Transcript, ...]

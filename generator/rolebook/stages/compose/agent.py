@@ -19,7 +19,7 @@ from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, 
 from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.stages.compose.provenance import provenance
 from rolebook.stages.compose.role import role_url
-from rolebook.syntax import markdown
+from rolebook.syntax import markdown, scripts
 from rolebook.syntax.markdown import Rendered
 from rolebook.texts import Texts
 
@@ -56,12 +56,14 @@ def agent_page(
     known = dict.fromkeys((*faults, *own))
     before, after = places.beside(agent)
     drawn, more = drawing(agent, catalog)
+    speech = scripts.language(agent.summary or agent.body) or scripts.language(agent.body)
     shown, folded = examples.transcripts(agent, named, texts)
     page = AgentPage(
         frame=_frame(agent, places, shell),
         title=agent.title,
         name=agent.name if agent.name and agent.name != agent.title else None,
         swatch=agent.swatch,
+        language=None if speech == texts.language else speech,
         facts=_facts(agent, places, shell),
         summary=markdown.excerpt(agent.summary, anchors=named) if agent.summary.strip() else None,
         examples=shown,

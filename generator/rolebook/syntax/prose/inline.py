@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from rolebook.syntax import names
 from rolebook.syntax.prose.anchors import Anchor, Anchors
+from rolebook.syntax.prose.line_breaks import meant
 from rolebook.syntax.prose.targets import address, target
 from rolebook.syntax.prose.tokens import Token, plain
 
@@ -42,7 +43,6 @@ _ELEMENTS = {
     "s_open": "<del>",
     "s_close": "</del>",
     "hardbreak": "<br>\n",
-    "softbreak": "\n",
 }
 _MARKDOWN_FILE = re.compile(r"[^?#]*\.(?:md|mdx|markdown)(?:[?#]|$)", re.IGNORECASE)
 
@@ -69,8 +69,10 @@ class Inline:
         self._lines: Sequence[int] = (0, 0)
         self._steps: Sequence[Token] = ()
         self._ends: list[str] = []  # what closes the links that are open
+        self._meant: dict[int, bool] | None = None  # of the line ends among the steps, whether each was meant
         self._quiet = False  # whether nothing but the author's own links may become a link
         self._writers = {
+            "softbreak": self._line_end,
             "code_inline": self._code,
             "link_open": self._link,
             "link_close": self._link_end,
@@ -81,6 +83,7 @@ class Inline:
     def html(self, tokens: Sequence[Token], lines: Sequence[int] | None, *, quiet: bool = False) -> str:
         """Write steps that stand in the given lines of the text, 0-based; `quiet` adds no links to the author's."""
         self._steps, self._lines, self._quiet = tokens, lines or (0, 0), quiet
+        self._meant = None
         out = []
         for at, token in enumerate(tokens):
             name = token.type
@@ -96,6 +99,13 @@ class Inline:
         if self._quiet or not self.anchors.are_in(text) or "</a>" in self._ends:
             return escape(text, quote=False)
         return "".join([_piece(run, to) for run, to in self.anchors.pieces(text)])
+
+    def _line_end(self, at: int, _: Token) -> str:
+        if self._meant is None:
+            breaks = [place for place, step in enumerate(self._steps) if step.type in {"softbreak", "hardbreak"}]
+            told = meant([line.strip(" \t>") for line in self._places.lines(*self._lines[:2])])
+            self._meant = dict(zip(breaks, told, strict=True)) if len(told) == len(breaks) else {}
+        return "<br>\n" if self._meant.get(at) else "\n"
 
     def _code(self, _: int, token: Token) -> str:
         html = f"<code>{_text(token.content)}</code>"
@@ -176,10 +186,15 @@ class _Places:
         self._block = -1
         self._from = 0
 
+    def lines(self, first: int, after: int) -> list[str]:
+        """Give the lines from `first` to before `after`."""
+        self._index()
+        end = self._starts[after] - 1 if after < len(self._starts) else len(self._text)
+        return self._text[self._starts[first] : end].rstrip("\n").split("\n")
+
     def find(self, words: str, first: int, after: int) -> tuple[int, int]:
         """Give line and column of the next such words in the lines from `first` to before `after`."""
-        if not self._starts:
-            self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
+        self._index()
         if self._block != first:
             self._block, self._from = first, self._starts[first]
         end = self._starts[after] if after < len(self._starts) else len(self._text)
@@ -189,6 +204,10 @@ class _Places:
         self._from = at + len(words)
         line = bisect_right(self._starts, at)
         return line, at - self._starts[line - 1] + 1
+
+    def _index(self) -> None:
+        if not self._starts:
+            self._starts = [0, *(match.end() for match in re.finditer("\n", self._text))]
 
 
 def reference_id(number: int, again: int) -> str:
