@@ -67,7 +67,7 @@ class _Haystack:
     def lines(self, text: str) -> Iterator[int]:
         """Find the lines that may name a role, by their words in ASCII."""
         plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-        words = plain.lower().replace("\n", f" {_LINE_END} ").translate(_BETWEEN).split()
+        words = plain.lower().replace(_LINE_END, " ").replace("\n", f" {_LINE_END} ").translate(_BETWEEN).split()
         words.append(_LINE_END)
         number = first = 0
         wanted = -1
