@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rolebook import limits
 from rolebook.diagnostics import CODES, Diagnostic
 from rolebook.model import Document, Source, Value
 from rolebook.syntax import front_matter
@@ -427,7 +428,7 @@ def test_hostile_headers_are_read_in_time(text: str) -> None:
 
 
 def test_a_header_above_the_limit_is_kept_as_text() -> None:
-    document, faults = split(f"---\nname: a\nx: {'y' * front_matter.LIMIT}\n---\nBody")
+    document, faults = split(f"---\nname: a\nx: {'y' * limits.HEADER_CHARACTERS}\n---\nBody")
     assert (document.header, document.body_line, document.body[:7]) == ("broken", 2, "name: a")
     assert [fault.message for fault in faults] == ["the header is longer than 65,536 characters"]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from rolebook.syntax.prose.highlight import MAX_CHARACTERS, MAX_LINE, highlight
+from rolebook import limits
+from rolebook.syntax.prose.highlight import highlight
 
 STYLE = Path(__file__).resolve().parent.parent / "static" / "css" / "code.css"
 BACKGROUNDS = {"light": "#f7f7f9", "dark": "#0b0c0e"}
@@ -46,7 +47,7 @@ def test_an_unknown_language_is_plain(language: str) -> None:
     assert highlight("a < b && c", language) == "a &lt; b &amp;&amp; c"
 
 
-@pytest.mark.parametrize("code", ["x = 1\n" * (MAX_CHARACTERS // 6 + 1), "x" * (MAX_LINE + 1)])
+@pytest.mark.parametrize("code", ["x = 1\n" * (limits.CODE_CHARACTERS // 6 + 1), "x" * (limits.CODE_LINE + 1)])
 def test_a_block_that_would_take_long_is_plain(code: str) -> None:
     assert highlight(code, "python") == code
 

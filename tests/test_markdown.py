@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from jinja2 import Environment
 
 from markup import Page
-from rolebook.syntax import parsing
+from rolebook import limits
 from rolebook.syntax.markdown import Anchor, Html, excerpt, render
 
 CASES = Path(__file__).parent / "cases" / "markdown"
@@ -274,10 +274,10 @@ def test_a_hostile_text_is_shown_to_its_end_and_soon(name: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "a" * (parsing.MAX_CHARACTERS + 1),
-        "a\n" * (parsing.MAX_LINES + 1),
-        "[" * (parsing.MAX_BRACKETS + 1),
-        "*" * (parsing.MAX_MARKS + 1),
+        "a" * (limits.TEXT_CHARACTERS + 1),
+        "a\n" * (limits.TEXT_LINES + 1),
+        "[" * (limits.TEXT_BRACKETS + 1),
+        "*" * (limits.TEXT_MARKS + 1),
         ">" * 30 + "deep",
     ],
     ids=["characters", "lines", "brackets", "marks", "depth"],
@@ -286,4 +286,4 @@ def test_a_text_beyond_a_limit_is_shown_as_it_is(text: str) -> None:
     rendered = render(text, prefix="p-")
     assert rendered.html.startswith('<pre class="plain" tabindex="0">')
     assert Page(rendered.html).one("pre").raw_text == text
-    assert isinstance(excerpt("[" * (parsing.MAX_BRACKETS + 1)), Html)
+    assert isinstance(excerpt("[" * (limits.TEXT_BRACKETS + 1)), Html)

@@ -24,6 +24,7 @@ CODES: dict[str, Severity] = {
     "email-address": Severity.WARNING,
     "encoding-not-utf8": Severity.WARNING,
     "example-not-closed": Severity.WARNING,
+    "file-too-long": Severity.WARNING,
     "file-unreadable": Severity.WARNING,
     "front-matter-key-repeated": Severity.WARNING,
     "front-matter-missing": Severity.WARNING,
@@ -45,6 +46,7 @@ CODES: dict[str, Severity] = {
     "site-large": Severity.WARNING,
     "site-too-large": Severity.ERROR,
     "template-failed": Severity.ERROR,
+    "text-too-much": Severity.WARNING,
 }
 """Every code and its severity; each has an entry in docs/diagnostics.md."""
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import accumulate
 
+from rolebook import limits
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.formats import documentation, titles, values
 from rolebook.model import Agent, Document, Field, Value
@@ -31,7 +32,7 @@ def read(document: Document) -> tuple[Agent, tuple[Diagnostic, ...]] | None:
     own = _own(document)
     name, declared, model = (values.stated(_value(own, key)) for key in ("name", "color", "model"))
     description = _description(own)
-    told, shown = examples.extract(description), examples.extract(document.body)
+    told, shown = examples.extract(description), examples.extract(document.body[: limits.EXAMPLES_CHARACTERS])
     swatch = None if declared is None else color.swatch(declared)
     title, role = titles.of(document, name)
     agent = Agent(

@@ -3,96 +3,64 @@
 Takes a `Found` file, gives a `Document`. Must never know what the fields mean.
 """
 
-import codecs
-import re
-from pathlib import Path
+import os
+import stat
 
+from rolebook import limits
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Document, Found, Source
-from rolebook.syntax import front_matter, names
+from rolebook.syntax import encodings, front_matter, names
 
-_MARKS = (  # the longer ones first: that of UTF-32 begins with that of UTF-16
-    (codecs.BOM_UTF8, "utf-8-sig"),
-    (codecs.BOM_UTF32_LE, "utf-32"),
-    (codecs.BOM_UTF32_BE, "utf-32"),
-    (codecs.BOM_UTF16_LE, "utf-16"),
-    (codecs.BOM_UTF16_BE, "utf-16"),
-)
-_SAMPLE = 4096
-_FEWEST = 8
-_BREAK = re.compile(r"\r\n?|\n")
+_QUIETLY = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0) | getattr(os, "O_CLOEXEC", 0)
+"""A pipe that took the place of a file after it was found is opened at once, and refused."""
 
 
 def read(found: Found) -> tuple[Document, tuple[Diagnostic, ...]]:
-    """Read a file; one that cannot be read gives an empty document."""
+    """Read a file; one that cannot be read gives an empty document, one that is too long its beginning."""
     name = names.printable(found.file)
     try:
-        data = Path(found.file).read_bytes()
+        data = _bytes(found.file)
     except OSError as error:
         source = Source(found.id, found.collection, found.path, name, b"")
         reason = f"the file cannot be read: {error.strerror}"
         return Document(source, {}, "", 1, "absent"), (Diagnostic("file-unreadable", reason, Location(name)),)
-    encoding, fault = _encoding(data, name)
-    document, told = front_matter.split(Source(found.id, found.collection, found.path, name, data, encoding))
-    return document, told if fault is None else (fault, *told)
+    return document(found, data)
 
 
-def _encoding(data: bytes, file: str) -> tuple[str, Diagnostic | None]:
-    """Tell how bytes are encoded, and that they should be UTF-8 when they are not."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return encoding, None if encoding == "utf-8-sig" else _not_utf8(file, (1, 1), encoding)
-    wide = _wide(data[:_SAMPLE])
-    if wide is not None:
-        return wide, _not_utf8(file, (1, 1), wide)
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        encoding = _narrow(data)
-        return encoding, _not_utf8(file, _place(data[: error.start]), encoding)
-    return "utf-8", None
+def document(found: Found, data: bytes) -> tuple[Document, tuple[Diagnostic, ...]]:
+    """Take the bytes of a file apart."""
+    name = names.printable(found.file)
+    faults = []
+    if len(data) > limits.FILE_BYTES:
+        message = f"the file holds more than {limits.FILE_BYTES:,} bytes; only so many are read, shown and published"
+        hint = "A definition is read whole into a model's context: divide it, or move a part into a file that it names."
+        faults.append(Diagnostic("file-too-long", message, Location(name), hint))
+        data = _beginning(data)
+    encoding = encodings.guess(data)
+    if encoding.doubt is not None:
+        place = Location(name, encoding.line, encoding.column)
+        faults.append(Diagnostic("encoding-not-utf8", encoding.doubt, place, "Save it as UTF-8."))
+    source = Source(found.id, found.collection, found.path, name, data, encoding.name)
+    made, told = front_matter.split(source)
+    return made, (*faults, *told)
 
 
-def _wide(sample: bytes) -> str | None:
-    """Recognise UTF-16 without a mark, in which most Latin letters are followed or preceded by a NUL."""
-    pairs = len(sample) // 2
-    if pairs < _FEWEST:
-        return None
-    low, high = sample[0 : 2 * pairs : 2].count(0), sample[1 : 2 * pairs : 2].count(0)
-    if high > 0.4 * pairs and low < 0.1 * pairs:
-        return "utf-16-le"
-    return "utf-16-be" if low > 0.4 * pairs and high < 0.1 * pairs else None
+def _bytes(path: str) -> bytes:
+    """Read a file up to a byte more than its bound; raise OSError for what is no file."""
+    handle = os.open(path, os.O_RDONLY | _QUIETLY)
+    with open(handle, "rb", buffering=0) as file:  # noqa: PTH123 - a handle, not a path
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is no file")
+        parts, left = [], limits.FILE_BYTES + 1
+        while left > 0 and (part := file.read(left)):
+            parts.append(part)
+            left -= len(part)
+    return b"".join(parts)
 
 
-def _narrow(data: bytes) -> str:
-    """Choose how to read bytes that are no UTF-8: as UTF-8 with a few broken characters, or as Western European."""
-    text = data.decode(errors="replace")
-    broken = text.count("\ufffd")
-    if sum(char > "\x7f" for char in text) - broken > broken:
-        return "utf-8"
-    try:
-        data.decode("cp1252")
-    except UnicodeDecodeError:
-        return "latin-1"
-    return "cp1252"
-
-
-def _place(before: bytes) -> tuple[int, int]:
-    lines = _BREAK.split(before.decode())
-    return len(lines), len(lines[-1]) + 1
-
-
-def _not_utf8(file: str, place: tuple[int, int], encoding: str) -> Diagnostic:
-    message = f"the file is not UTF-8, and is read as {_CALLED.get(encoding, encoding)}"
-    return Diagnostic("encoding-not-utf8", message, Location(file, *place), "Save it as UTF-8.")
-
-
-_CALLED = {
-    "cp1252": "Windows-1252",
-    "latin-1": "Latin-1",
-    "utf-8": "UTF-8 with broken characters",
-    "utf-16": "UTF-16",
-    "utf-16-be": "UTF-16",
-    "utf-16-le": "UTF-16",
-    "utf-32": "UTF-32",
-}
+def _beginning(data: bytes) -> bytes:
+    """Cut a file that is too long, but not within a character."""
+    end = limits.FILE_BYTES
+    while end % 4 or data[end] & 0xC0 == 0x80:  # the units of UTF-16 and UTF-32 stay whole as well
+        end -= 1
+    return data[:end]

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import yaml
 from frontmatter.default_handlers import YAMLHandler
 
+from rolebook import limits
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Document, Field, Header, Source, Value
 from rolebook.syntax.header import faults as header_faults
@@ -23,11 +24,6 @@ try:
     from yaml import CSafeLoader as SafeLoader
 except ImportError:  # PyYAML was built without libyaml
     from yaml import SafeLoader  # type: ignore[assignment]
-
-LIMIT = 65_536
-"""The longest header that is read as fields, in characters; the longest of thousands in the wild holds 6,000."""
-_DEEPEST = 32
-_MOST = 20_000
 
 _HANDLER = YAMLHandler()
 _NEWLINES = re.compile(r"\r\n?")
@@ -82,14 +78,14 @@ def split(source: Source) -> tuple[Document, tuple[Diagnostic, ...]]:
 
 def _read(text: str) -> _Reading:
     regular = _regular(text)
-    if regular is not None and regular.end - regular.start > LIMIT:
-        return _broken(regular, f"the header is longer than {LIMIT:,} characters")
+    if regular is not None and regular.end - regular.start > limits.HEADER_CHARACTERS:
+        return _broken(regular, f"the header is longer than {limits.HEADER_CHARACTERS:,} characters")
     if regular is not None:
         try:
             return _by_yaml(text, regular, "valid")
         except _NotYaml:
             pass  # its edges may be other than they seem
-    found = header_frame.find(text, LIMIT)
+    found = header_frame.find(text, limits.HEADER_CHARACTERS)
     if found is not None:
         return _closely(text, found)
     if regular is not None and text[regular.start : regular.end].split("\n", 1)[0].strip():
@@ -205,7 +201,7 @@ class _Loader(SafeLoader):
         """Read the one document that a header is, from the parser's events."""
         self._anchors: dict[str, tuple[Value, int, int]] = {}
         self._aliased: set[str] = set()
-        self._left = _MOST
+        self._left = limits.HEADER_VALUES
         self.get_event()  # the stream's start
         if self.check_event(yaml.StreamEndEvent):
             return []
@@ -248,7 +244,7 @@ class _Loader(SafeLoader):
                 self._anchors[event.anchor] = value, size, place
         self._left -= size if isinstance(event, yaml.AliasEvent) else 1
         if self._left < 0:
-            raise _NotYaml(f"it unfolds to more than {_MOST:,} values", place)
+            raise _NotYaml(f"it unfolds to more than {limits.HEADER_VALUES:,} values", place)
         return value, size
 
     def _built(self, event: Any, depth: int) -> tuple[Value, int]:
@@ -256,8 +252,8 @@ class _Loader(SafeLoader):
             raise _NotYaml("unknown tag", event.start_mark.index)
         if isinstance(event, yaml.ScalarEvent):
             return event.value, 1
-        if depth >= _DEEPEST:
-            raise _NotYaml(f"it nests more than {_DEEPEST} deep", event.start_mark.index)
+        if depth >= limits.HEADER_DEPTH:
+            raise _NotYaml(f"it nests more than {limits.HEADER_DEPTH} deep", event.start_mark.index)
         return self._list(depth) if isinstance(event, yaml.SequenceStartEvent) else self._map(depth)
 
     def _list(self, depth: int) -> tuple[Value, int]:

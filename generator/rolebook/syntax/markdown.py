@@ -58,7 +58,10 @@ def render(
     text = _clean(text)
     parsed = parsing.parse(text, document=True, short=short)
     if parsed is None:
-        return Rendered(_as_it_is(text), (), ())
+        reason = parsing.excess(text) or "its lists or quotes nest too deep"
+        hint = "Divide it, or move what is long into a file that it names; docs/limits.md lists all bounds."
+        fault = Fault("text-too-much", 1, 1, f"the prompt is shown as it is: {reason}", hint)
+        return Rendered(_as_it_is(text), (), (fault,))
     steps, notes = at_the_end(parsed.steps, parsed.notes)
     found = outline(steps, top=top, prefix=prefix)
     inline = Inline(text, anchors=anchors, resolve=resolve, prefix=prefix, fragment=found.find)

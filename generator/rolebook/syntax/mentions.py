@@ -6,6 +6,7 @@ Must never know which agent a name means; that is for `stages/link.py`.
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 
+from rolebook import limits
 from rolebook.model import Agent
 from rolebook.syntax.collaboration import certainty, passage_names, roles, spots, tongues
 from rolebook.syntax.collaboration import worker_words as words
@@ -59,8 +60,8 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     skills = frozenset(_skills(agent))
     text = agent.body if len(agent.body) > _BRIEF else f"{agent.body}\n{agent.description}"
     grammars = tongues.grammars(text)
-    described, body = agent.description.split("\n"), agent.body.split("\n")
-    wanted = lines_with_names(f"{agent.description}\n{agent.body}", [*described, *body], trie, own, grammars)
+    described, body = _bounded(agent.description), _bounded(agent.body)
+    wanted = lines_with_names("\n".join((*described, *body)), [*described, *body], trie, own, grammars)
     first = bisect_left(wanted, len(described))
     wanted_of_body = [line - len(described) for line in wanted[first:]]
     found = (
@@ -69,6 +70,12 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
         *_in_lines(body, wanted_of_body, trie, own, grammars, _Lines(agent, agent.body_line), described=False),
     )
     return tuple(mention for mention in found if mention.role not in skills) if skills else found
+
+
+def _bounded(text: str) -> list[str]:
+    """Give the lines of a text, as much as is looked at of a hostile one."""
+    lines = text[: limits.MENTIONS_CHARACTERS].split("\n")
+    return lines if len(text) <= limits.MENTIONS_LINE else [line[: limits.MENTIONS_LINE] for line in lines]
 
 
 def may_name(agent: Agent, changed: Iterable[str]) -> bool:

@@ -6,6 +6,7 @@ The parser is loaded only for a text that needs it, which few do. Must never kno
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from rolebook import limits
 from rolebook.syntax.prose import fences, tags
 from rolebook.syntax.prose.tokens import Token
 from rolebook.syntax.shortcuts import marks
@@ -20,21 +21,13 @@ class Steps(NamedTuple):
     """The footnotes that the text refers to, by number, from 0: the label, and how often."""
 
 
-MAX_CHARACTERS = 1_000_000
-MAX_LINES = 120_000
-MAX_BRACKETS = 60_000
-MAX_MARKS = 300_000
-"""A text beyond one of these takes more than some seconds to parse, and is shown as it is. The brackets of links cost
-most, then the other marks; a typical prompt has 6,000 characters, 150 lines, 20 brackets and 300 marks."""
-
-
 def parse(text: str, *, document: bool, short: bool = True) -> Steps | None:
     """Give the steps of a text; None for one that is too much, or so deep that the parser would drop the rest.
 
     A text that is no document has paragraphs, lists and code, and takes the rest as words. Without the short ways the
     parser reads every line, and the steps are the same.
     """
-    if _is_too_much(text):
+    if excess(text) is not None:
         return None
     text = fences.lengthen(tags.flatten(text))
     env: dict[str, Any] = {}
@@ -52,13 +45,19 @@ def parse(text: str, *, document: bool, short: bool = True) -> Steps | None:
     return Steps(steps, env.get("footnotes", {}).get("list", {}))
 
 
-def _is_too_much(text: str) -> bool:
-    return len(text) > MAX_BRACKETS and (
-        len(text) > MAX_CHARACTERS
-        or text.count("\n") > MAX_LINES
-        or text.count("[") > MAX_BRACKETS
-        or sum(map(text.count, "*_`~<&!\\|")) > MAX_MARKS
-    )
+def excess(text: str) -> str | None:
+    """Say what a text holds too much of to be parsed in some seconds; None when it does not."""
+    if len(text) <= min(limits.TEXT_CHARACTERS, limits.TEXT_LINES, limits.TEXT_BRACKETS, limits.TEXT_MARKS):
+        return None
+    for what, count, most in (
+        ("characters", len(text), limits.TEXT_CHARACTERS),
+        ("lines", text.count("\n"), limits.TEXT_LINES),
+        ("opening brackets", text.count("["), limits.TEXT_BRACKETS),
+        ("marks", sum(map(text.count, "*_`~<&!\\|")), limits.TEXT_MARKS),
+    ):
+        if count > most:
+            return f"it holds {count:,} {what}, and {most:,} are read at most"
+    return None
 
 
 _WITH_WORDS = frozenset({"paragraph", "heading", "th", "td"})

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from html import escape
 
+from rolebook import limits
 from rolebook.syntax.prose.footnotes import Note
 from rolebook.syntax.prose.highlight import highlight
 from rolebook.syntax.prose.inline import Inline, reference_id
@@ -60,7 +61,7 @@ class Blocks:
         self._notes = notes
         self._prefix = prefix
         self._note = Note(0, 0)
-        self._tables = 0
+        self._tables = self._colored = 0
         self._lines: list[str] = []
         self._used_labels: frozenset[str] = frozenset()
         self._writers = {
@@ -150,7 +151,9 @@ class Blocks:
         match = _LANGUAGE.match(info)
         language = match[0] if match else ""
         rest = info[len(language) :].strip(" \t:")
-        code = highlight(token.content.removesuffix("\n"), language)
+        content = token.content.removesuffix("\n")
+        self._colored += len(content) if language else 0
+        code = highlight(content, language if self._colored <= limits.CODE_OF_TEXT else "")
         name = f' data-language="{escape(language)}"' if language else ""
         kind = f' class="language-{escape(language)}"' if language else ""
         head = f'<p class="info">{escape(rest, quote=False)}</p>' if rest else ""

@@ -11,10 +11,7 @@ from pygments.lexers import get_lexer_by_name
 from pygments.token import Comment, Generic, Keyword, Literal, Name, Number, Operator, String
 from pygments.util import ClassNotFound
 
-MAX_CHARACTERS = 20_000
-"""Of one block; a longer one is shown without color, since lexers may take quadratic time."""
-MAX_LINE = 1_000
-"""Characters of one line, for the same reason: most of that time is spent looking for the end of a line."""
+from rolebook import limits
 
 _CLASSES: dict[tuple[str, ...], str] = {
     Comment: "c",
@@ -60,7 +57,9 @@ def highlight(code: str, language: str) -> str:
 
 
 def _is_short(code: str) -> bool:
-    return len(code) <= MAX_CHARACTERS and (len(code) <= MAX_LINE or max(map(len, code.split("\n"))) <= MAX_LINE)
+    return len(code) <= limits.CODE_CHARACTERS and (
+        len(code) <= limits.CODE_LINE or max(map(len, code.split("\n"))) <= limits.CODE_LINE
+    )
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 
+from rolebook import limits
 from rolebook.syntax import names
 from rolebook.syntax.prose.anchors import Anchor, Anchors
 from rolebook.syntax.prose.line_breaks import meant
@@ -173,6 +174,8 @@ class Inline:
         self._fault("link-scheme-unsafe", href, message, hint)
 
     def _fault(self, code: str, href: str, message: str, hint: str) -> None:
+        if len(self.faults) >= limits.FINDINGS:
+            return
         line, column = self._places.find(href, self._lines[0], self._lines[1])
         self.faults.append(Fault(code, line, column, message, hint))
 
