@@ -90,7 +90,8 @@
         bases.set(name, [...facets].reduce((base, [other, own]) => (other !== name || every ? both(base, own) : base), asked));
       }
       const left = count(both(bases.get(name), list.members.get(mark)));
-      place.textContent = left.toLocaleString(language);
+      const text = left.toLocaleString(language);
+      if (place.textContent !== text) place.textContent = text;
       box.closest("label").classList.toggle("none", !left && !box.checked);
     }
   };

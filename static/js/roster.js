@@ -3,7 +3,7 @@
 // named by its content, so that none can be of another build than the page.
 window.rolebookRoster = (() => {
   "use strict";
-  const STEP = 48; // cards that are shown at a time
+  const FIRST = 24, MORE = 48; // cards that a choice shows, and that follow when one asks for more
   const FIELD = /\{(\w+)\}/g;
   const SAFE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const waiting = new Map();
@@ -65,11 +65,12 @@ window.rolebookRoster = (() => {
 
     const extend = async (from) => {
       const own = turn;
-      const html = await Promise.all(numbers.slice(from, from + STEP).map(card));
+      const to = from + (from ? MORE : FIRST);
+      const html = await Promise.all(numbers.slice(from, to).map(card));
       if (own !== turn) return;
       if (!from) place.replaceChildren();
       place.insertAdjacentHTML("beforeend", html.join(""));
-      more.hidden = numbers.length <= from + STEP;
+      more.hidden = numbers.length <= to;
     };
 
     more.addEventListener("click", async () => {

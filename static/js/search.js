@@ -18,7 +18,7 @@
     document.head.append(Object.assign(document.createElement(tag), address, { onload, onerror }));
   });
   let ready;
-  const prepare = () => (ready ??= Promise.all([load("link", { rel: "stylesheet", href }), load("script", { src })]));
+  const prepare = search.prepare = () => (ready ??= Promise.all([load("link", { rel: "stylesheet", href }), load("script", { src })]));
   const open = (event) => {
     event.preventDefault();
     prepare().then(() => search.open(), () => location.assign(link.href));

@@ -46,7 +46,7 @@ class Card:
     more: str
     """How many tools follow these three, `+2`; empty when none does."""
     tokens: str
-    """Of description and prompt together: "1,170"."""
+    """Of description and prompt together: "≈ 1,170 tokens"."""
     marks: str
     """The classes by which the index's facets know it: `f-color-2 f-model-1`; empty on other pages."""
     ranks: tuple[tuple[str, int], ...]

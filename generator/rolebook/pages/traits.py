@@ -94,5 +94,9 @@ class TraitPage:
     tags_title: str
     tags: tuple[Tag, ...]
     """Other traits of the kind."""
+    cards: Ref | None
+    """The index, narrowed to those who have the trait."""
     matrix: Matrix | None
+    compact: bool
+    """Whether only names are shown: of a model and a color it does not matter what they may do."""
     pager: Pager | None

@@ -5,8 +5,9 @@ Must never know what a page says or where it will lie on disk.
 
 import contextlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 import jinja2
 from jinja2.runtime import Macro
@@ -79,27 +80,35 @@ class Renderer:
         return OutputFile(page.frame.url, content)
 
 
+class _Filled(Protocol):
+    """What a macro is filled for: a thing with an address of its own."""
+
+    @property
+    def url(self) -> str:
+        """Give its address relative to the site's root."""
+
+
 class _Once:
-    """What `once(macro, item, root)` is: fills a macro for an item one time, for all pages that show it.
+    """What `once(macro, items, root)` is: fills a macro for each item one time, for all pages that show it.
 
     The macro writes `root`, the way up to the site's root, before the addresses in it; that differs from page to page.
     """
 
-    _MOST = 50_000  # a preview goes on for days
     _MARK = "\ufdd0"  # stands for the root; no text holds it, as it is no character
 
     def __init__(self) -> None:
-        self._filled: dict[tuple[Macro, object], str] = {}
+        self._filled: dict[Macro, dict[str, tuple[_Filled, str]]] = {}
 
-    def __call__(self, macro: Macro, item: object, root: str) -> Markup:
-        """Give what the macro makes of the item, on a page from which `root` leads to the site's root."""
-        key = (macro, item)
-        html = self._filled.get(key)
-        if html is None:
-            if len(self._filled) >= self._MOST:
-                self._filled.clear()
-            html = self._filled[key] = str(macro(item, self._MARK))
-        return Markup(html.replace(self._MARK, root))  # noqa: S704 - the macro has escaped it
+    def __call__(self, macro: Macro, items: Sequence[_Filled], root: str) -> Markup:
+        """Give what the macro makes of the items, on a page from which `root` leads to the site's root."""
+        known = self._filled.setdefault(macro, {})
+        rows = []
+        for item in items:
+            entry = known.get(item.url)
+            if entry is None or entry[0] is not item:
+                entry = known[item.url] = (item, str(macro(item, self._MARK)))
+            rows.append(entry[1])
+        return Markup("\n".join(rows).replace(self._MARK, root))  # noqa: S704 - the macro has escaped it
 
 
 def _fault(error: Exception, template: str) -> Diagnostic:

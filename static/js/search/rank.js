@@ -149,14 +149,22 @@
     };
   };
 
-  // Answers a query: {count, results}, best first.
-  search.answer = async (text) => {
+  // The numbers of the agents that answer a query, best first, and what is needed to say why.
+  const asked = async (text) => {
     const directory = await opened();
     const parts = wordsOf(text, directory.stop);
     await Promise.all(parts.map((part) => resolve(part, directory)));
+    return { parts, ...ranked(parts, directory.agents) };
+  };
+
+  // The numbers of all agents that answer a query, best first.
+  search.find = async (text) => (await asked(text)).found;
+
+  // Answers a query: {count, results}, best first.
+  search.answer = async (text) => {
+    const { parts, scores, found } = await asked(text);
     const known = new Map();
     for (const part of parts) for (const term of part.terms) known.set(term, [...known.get(term) ?? [], part]);
-    const { scores, found } = ranked(parts, directory.agents);
     const query = { parts, known, worth: worth(parts) };
     const results = await Promise.all(found.slice(0, READ).map((agent) => asResult(agent, scores[agent], query)));
     results.sort((one, other) => other.score - one.score || one.agent - other.agent);

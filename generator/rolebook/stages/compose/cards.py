@@ -47,7 +47,7 @@ def card(agent: Agent, place: str, texts: Texts) -> Card:
         summary=shortened(agent.summary),
         tools=tools[:_TOOLS],
         more=f"+{len(tools) - _TOOLS}" if len(tools) > _TOOLS else "",
-        tokens=texts.number(length(agent)),
+        tokens=texts("count.tokens", tokens=length(agent)),
         marks="",
         ranks=(),
     )

@@ -7,11 +7,9 @@ from rolebook.formats import values
 from rolebook.model import SWATCHES, Agent, Swatch
 from rolebook.pages import Facet, Option
 from rolebook.stages.compose.places import Places
-from rolebook.stages.compose.shared import INHERIT, Shared
+from rolebook.stages.compose.shared import INHERIT, OPTIONS, Shared
 from rolebook.texts import Texts
 
-_MOST = 40
-"""How many options a facet may have; the rarest are left out."""
 _STATUS = 24
 """How many characters a status may have; a longer one is a remark."""
 _FLAGS = ("deprecated", "disabled", "draft", "experimental")
@@ -134,7 +132,7 @@ def _every(agents: Sequence[Agent], shared: Shared) -> list[int]:
 
 def _tools(agents: Sequence[Agent], shared: Shared) -> list[_Choice]:
     """List the tools that are named, with who may use them, but for those that may use every one."""
-    traits = shared.traits["tools"][:_MOST]
+    traits = shared.traits["tools"][:OPTIONS]
     members: dict[str, list[int]] = {trait.key: [] for trait in traits}
     for number, agent in enumerate(agents):
         held = shared.holdings[agent.id]
@@ -153,4 +151,4 @@ def _by(agents: Sequence[Agent], value: Callable[[Agent], str], label: Callable[
     for number, agent in enumerate(agents):
         found.setdefault(value(agent), []).append(number)
     order = sorted(found, key=lambda value: (-len(found[value]), value))
-    return [_Choice(value, label(value) or value, found[value]) for value in order[:_MOST]]
+    return [_Choice(value, label(value) or value, found[value]) for value in order[:OPTIONS]]

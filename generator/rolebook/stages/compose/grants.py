@@ -22,10 +22,10 @@ class Holding:
     denied: Mapping[str, Tool]
     """Those that its header takes away."""
 
-    @property
-    def power(self) -> Power | None:
-        """Give the riskiest thing that the named tools let it do; None without a tool."""
-        return min((tool.power for tool in self.tools.values()), key=POWERS.index, default=None)
+    powers: frozenset[Power]
+    """What the named tools let it do."""
+    risk: str
+    """The riskiest thing that it may do: `everything`, a power, or `nothing`."""
 
 
 def holding(agent: Agent) -> Holding:
@@ -34,7 +34,10 @@ def holding(agent: Agent) -> Holding:
     named = _by_key(agent.tools or ())
     everything = agent.tools is None or EVERY in named
     granted = {key: tool for key, tool in named.items() if key != EVERY and key not in denied}
-    return Holding(agent, everything, {} if everything else granted, denied)
+    if everything:
+        return Holding(agent, True, {}, denied, frozenset(), "everything")
+    powers = frozenset(tool.power for tool in granted.values())
+    return Holding(agent, False, granted, denied, powers, min(powers, key=POWERS.index, default="nothing"))
 
 
 def _by_key(texts: tuple[str, ...]) -> dict[str, Tool]:

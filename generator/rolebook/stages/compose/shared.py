@@ -17,6 +17,9 @@ KINDS: tuple[Kind, ...] = ("tools", "models", "colors")
 INHERIT = "inherit"
 """The model of an agent that states none: that of its caller."""
 
+OPTIONS = 40
+"""How many options a facet of the index may have; the rarest are left out."""
+
 EVERYTHING, NOTHING = "tools/everything.html", "tools/nothing.html"
 POWER_PAGES: Mapping[Power, str] = {
     "run": "tools/may-run-commands.html",
@@ -83,6 +86,8 @@ class Shared:
     holdings: Mapping[str, Holding]
     """By agent id."""
     traits: Mapping[Kind, tuple[Trait, ...]]
+    able: Mapping[Power, tuple[Agent, ...]]
+    """By power, those that name a tool with it, by title."""
     everything: tuple[Agent, ...]
     """Those that may use every tool, by title."""
     nothing: tuple[Agent, ...]
@@ -103,18 +108,9 @@ class Shared:
                 "models": models,
                 "colors": tuple(colors[swatch] for swatch in SWATCHES if swatch in colors),
             },
+            able={power: tuple(agent for agent in agents if power in holdings[agent.id].powers) for power in POWERS},
             everything=tuple(agent for agent in agents if holdings[agent.id].everything),
-            nothing=tuple(
-                agent for agent in agents if not holdings[agent.id].everything and not holdings[agent.id].tools
-            ),
-        )
-
-    def able(self, power: Power) -> tuple[Agent, ...]:
-        """List those that name a tool with a power, by title."""
-        return tuple(
-            agent
-            for agent in self.agents
-            if any(tool.power == power for tool in self.holdings[agent.id].tools.values())
+            nothing=tuple(agent for agent in agents if holdings[agent.id].risk == "nothing"),
         )
 
     def also(self, key: str) -> int:

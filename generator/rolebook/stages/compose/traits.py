@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from rolebook import urls
 from rolebook.model import Agent, Swatch
@@ -12,7 +13,18 @@ from rolebook.stages.compose import cards
 from rolebook.stages.compose.frame import HOME, Shell
 from rolebook.stages.compose.grants import Holding
 from rolebook.stages.compose.places import Places
-from rolebook.stages.compose.shared import EVERYTHING, KINDS, NOTHING, POWER_PAGES, Kind, Shared, Trait, home, riskiest
+from rolebook.stages.compose.shared import (
+    EVERYTHING,
+    KINDS,
+    NOTHING,
+    OPTIONS,
+    POWER_PAGES,
+    Kind,
+    Shared,
+    Trait,
+    home,
+    riskiest,
+)
 from rolebook.syntax.tools import POWERS, tool
 from rolebook.texts import Texts
 
@@ -39,6 +51,8 @@ class _Topic:
     code: bool = False
     swatch: Swatch | None = None
     note: Ref | None = None
+    facet: str | None = None
+    """The index's address that shows the same agents: `index.html?color=red`."""
 
 
 def trait_pages(shared: Shared, places: Places, shell: Shell) -> Iterator[TraitPage]:
@@ -63,7 +77,7 @@ def _all(kind: Kind, texts: Texts) -> _Topic:
 
 def _topics(shared: Shared, texts: Texts) -> Iterator[_Topic]:
     for power in POWERS:
-        able = shared.able(power)
+        able = shared.able[power]
         lead = texts("trait.able", count=len(able))
         note = _note("trait.able-too", len(shared.everything), texts)
         title = texts(f"trait.may-{power}")
@@ -75,11 +89,33 @@ def _topics(shared: Shared, texts: Texts) -> Iterator[_Topic]:
         yield _tool(trait, shared, texts)
     for trait in shared.traits["models"]:
         lead = texts("trait.inherit-lead" if trait.key == "inherit" else "trait.model-lead", count=len(trait.agents))
-        yield _Topic(trait.url, "models", trait.label, lead, _by_risk(trait.agents, shared, texts), code=True)
+        yield _Topic(
+            trait.url,
+            "models",
+            trait.label,
+            lead,
+            _by_risk(trait.agents, shared, texts),
+            code=True,
+            facet=_facet("model", trait, shared),
+        )
     for trait in shared.traits["colors"]:
         lead = texts("trait.gray-lead" if trait.key == "gray" else "trait.color-lead", count=len(trait.agents))
         title, swatch = texts(f"color.{trait.key}"), trait.agents[0].swatch
-        yield _Topic(trait.url, "colors", title, lead, _by_risk(trait.agents, shared, texts), swatch=swatch)
+        yield _Topic(
+            trait.url,
+            "colors",
+            title,
+            lead,
+            _by_risk(trait.agents, shared, texts),
+            swatch=swatch,
+            facet=_facet("color", trait, shared),
+        )
+
+
+def _facet(name: str, trait: Trait, shared: Shared) -> str | None:
+    """Give the index's address that is narrowed to a trait; None where it is no option there."""
+    options = shared.traits[trait.kind][:OPTIONS]
+    return f"{HOME}?{name}={quote(trait.key)}" if len(options) > 1 and trait in options else None
 
 
 def _tool(trait: Trait, shared: Shared, texts: Texts) -> _Topic:
@@ -105,8 +141,7 @@ def _by_risk(agents: Iterable[Agent], shared: Shared, texts: Texts) -> Listed:
     """Group agents by the riskiest thing that they may do, the riskiest first."""
     groups: dict[str, list[Agent]] = {name: [] for name in ("everything", *POWERS, "nothing")}
     for agent in agents:
-        held = shared.holdings[agent.id]
-        groups["everything" if held.everything else held.power or "nothing"].append(agent)
+        groups[shared.holdings[agent.id].risk].append(agent)
     only = {"read": "trait.only-read", "other": "trait.only-other"}
     return [(texts(only.get(name, f"trait.may-{name}")), found) for name, found in groups.items() if found]
 
@@ -143,14 +178,16 @@ class _Making:
                 tiles=tuple(_tile(tile, url) for tile in tiles) if first else (),
                 tags_title=self._shell.texts(f"trait.all-{topic.kind}"),
                 tags=self._tags(topic, url, most) if first else (),
+                cards=Ref(self._shell.texts("trait.cards"), urls.root(url) + topic.facet) if topic.facet else None,
                 matrix=self._matrix(content, totals) if topic.listed else None,
+                compact=topic.kind != "tools",
                 pager=self._pager(topic.url, number, len(cut)),
             )
 
     def power_tiles(self) -> list[tuple[str, str, Sequence[Agent]]]:
         """List what agents may do, with those who may."""
         texts, shared = self._shell.texts, self._shared
-        able = [(texts(f"trait.may-{power}"), POWER_PAGES[power], shared.able(power)) for power in POWERS]
+        able = [(texts(f"trait.may-{power}"), POWER_PAGES[power], shared.able[power]) for power in POWERS]
         everything = (texts("trait.may-everything"), EVERYTHING, shared.everything)
         nothing = (texts("trait.may-nothing"), NOTHING, shared.nothing)
         return [tile for tile in (everything, *able, nothing) if tile[2]]
