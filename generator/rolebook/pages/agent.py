@@ -20,6 +20,8 @@ class Fact:
     swatch: Swatch | None = None
     note: str = ""
     """A word or two on what the values mean: "always loaded"."""
+    urls: tuple[str, ...] = ()
+    """Where each value leads, to those who share it; empty for one that leads nowhere, and no item where none does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,14 @@ import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rolebook import urls
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.estimate import tokens
 from rolebook.model import Agent, Catalog, Value
 from rolebook.pages import AgentPage, Entry, Fact, Frame, Ref, Remark
-from rolebook.stages.compose import examples
+from rolebook.stages.compose import examples, shared
 from rolebook.stages.compose.cards import place_name, shortened
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.guide import entries
@@ -112,10 +113,20 @@ def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
     elif agent.color.casefold() != agent.swatch:
         color = texts("color.other", color=color, written=agent.color)
     no_tools = texts("agent.all-tools" if agent.tools is None else "agent.no-tools")
+    link = partial(urls.relative, agent.url)
     return (
-        Fact(texts("agent.color"), (color,), swatch=agent.swatch),
-        Fact(texts("agent.model"), (agent.model or texts("agent.inherited"),)),
-        Fact(texts("agent.tools"), agent.tools or (no_tools,), code=bool(agent.tools)),
+        Fact(texts("agent.color"), (color,), swatch=agent.swatch, urls=(link(shared.color_url(agent.swatch)),)),
+        Fact(
+            texts("agent.model"),
+            (agent.model or texts("agent.inherited"),),
+            urls=(link(shared.model_url(agent.model)),),
+        ),
+        Fact(
+            texts("agent.tools"),
+            agent.tools or (no_tools,),
+            code=bool(agent.tools),
+            urls=tuple(link(url) if url else "" for url in shared.tool_urls(agent)),
+        ),
         _size("agent.description-size", agent.description, "agent.always", texts),
         _size("agent.prompt-size", agent.body, "agent.invoked", texts),
         Fact(texts("agent.group"), (place_name(places, agent, shell.collections),)),

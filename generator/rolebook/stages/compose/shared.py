@@ -43,6 +43,16 @@ def tool_url(text: str) -> str:
     return _url("tools", tool(text).key)
 
 
+def tool_urls(agent: Agent) -> tuple[str, ...]:
+    """Give the address of the page of each tool that an agent states, or one for all or none; empty without a page."""
+    held = holding(agent)
+    if held.everything:
+        return (EVERYTHING,) * len(agent.tools or ("",))
+    if not agent.tools:
+        return (NOTHING,)
+    return tuple(tool_url(text) if tool(text).key in held.tools else "" for text in agent.tools)
+
+
 def model_url(model: str | None) -> str:
     """Give the address of the page of a model."""
     return _url("models", (model or INHERIT).casefold())
