@@ -119,6 +119,7 @@
   let turn = 0;
   const run = async () => {
     const own = turn += 1;
+    flat.ariaBusy = "true";
     await list.prepare();
     const text = query.value.trim();
     const by = sort.selectedIndex > 0 ? sort.value : "";
@@ -136,6 +137,7 @@
     clear.hidden = !narrowed;
     nothing.hidden = shown > 0;
     await list.show(left, order, narrowed);
+    if (own === turn) flat.ariaBusy = null;
   };
   const change = (typed) => {
     keep(typed === true);

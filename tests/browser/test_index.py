@@ -205,3 +205,47 @@ def test_the_whole_card_is_a_link(visit: Visit) -> None:
 def test_an_address_that_names_the_filter_focuses_it(visit: Visit) -> None:
     page = visit("/index.html#filter")
     expect(page.get_by_label("Filter agents")).to_be_focused()
+
+
+def test_the_options_of_other_facets_count_what_is_left(visit: Visit, agents: list[Agent]) -> None:
+    page = visit("/index.html")
+    choose(page, "color", "blue")
+    left = fitting(agents, lambda agent: agent["swatch"] == "blue" and agent["model"] == "opus")
+    count = page.locator('label:has(input[name="model"][value="opus"]) .count')
+    expect(count).to_have_text(str(len(left)))
+    red = fitting(agents, lambda agent: agent["swatch"] == "red")
+    expect(page.locator('label:has(input[value="red"]) .count')).to_have_text(str(len(red)))
+
+
+def test_the_back_button_takes_back_one_choice_after_the_other(visit: Visit, agents: list[Agent]) -> None:
+    page = visit("/index.html")
+    choose(page, "color", "blue")
+    page.get_by_label("Filter agents").fill("a")
+    page.get_by_label("Filter agents").press_sequentially("pi")
+    page.get_by_label("Sort").select_option("name")
+    for search in ("?q=api&color=blue", "?color=blue", ""):
+        page.go_back()
+        page.wait_for_function("search => location.search === search", arg=search)
+    expect(page.locator(".card:visible")).to_have_count(len(agents))
+    page.go_forward()
+    expect(page.locator('input[value="blue"]')).to_be_checked()
+    assert shown(page) == fitting(agents, lambda agent: agent["swatch"] == "blue")
+
+
+@pytest.mark.parametrize("order", ["name", "length"])
+def test_sorted_cards_stand_in_one_list_and_go_back_to_their_groups(visit: Visit, order: str) -> None:
+    page = visit("/index.html")
+    before = page.locator(".card h3").all_text_contents()
+    page.get_by_label("Sort").select_option(order)
+    expect(page.locator(".roster-title:visible")).to_have_count(0)
+    titles = page.locator(".card:visible h3").all_text_contents()
+    told = page.locator(".card:visible .card-tokens").all_text_contents()
+    keys: dict[str, list[Any]] = {
+        "name": [title.casefold() for title in titles],
+        "length": [-int("".join(filter(str.isdigit, text))) for text in told],
+    }
+    assert keys[order] == sorted(keys[order])
+    assert sorted(titles) == sorted(before)
+    assert titles != before
+    page.get_by_label("Sort").select_option("")
+    assert page.locator(".card:visible h3").all_text_contents() == before
