@@ -35,6 +35,7 @@ DOORS: dict[str, str] = {
     "jinja2": "stages/render",
     "markupsafe": "stages/render",
     "watchdog": "preview/watcher",
+    "PIL": "outputs/pictures",
     "distributed": "workers",
     "tqdm": "cli/*",
 }

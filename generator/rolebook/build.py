@@ -169,6 +169,9 @@ class _Line:
                 done += self._take(batch, writer)
                 run.progress("compose", done, len(site.catalog.agents))
         self._add_sources(site.catalog.agents, writer)
+        with run.timed("pictures"):
+            for file in site.pictures(writer.keep):
+                writer.add(file)
         run.faults += recall.faults()
         for file in site.outputs(run.timed, recall.headings(), in_order(run.faults), urls):
             self._add(file, templates, writer)

@@ -33,6 +33,8 @@ class Site:
     """The address of the site's first page, with a slash at its end: `https://example.org/agents/`."""
     repository: str | None = None
     """The address at which people read the sources: `https://example.org/team/agents`."""
+    social_cards: bool = False
+    """Whether each agent's page gets a picture for those who share it."""
     branch: str = HEAD
     """The branch of the repository in which people edit: `main`."""
     language: str = "en"
@@ -54,6 +56,9 @@ class Theme:
     links: tuple[tuple[str, str], ...] = ()
     """Further links in the bar: label and address."""
     footer: str | None = None
+    """A sentence at the foot of every page."""
+    font: Path | None = None
+    """That of the pictures for those who share a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +103,7 @@ def load(path: Path) -> Config:
 
 _FOLDER = "folder"
 _PICTURE = "picture"
+_FONT = "font"
 _Reader = Callable[[object], object]
 _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
     "site": {
@@ -105,6 +111,7 @@ _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
         "description": read.text,
         "base_url": base_url,
         "repository": read.address,
+        "social_cards": read.cards,
         "branch": read.branch,
         "language": read.language,
     },
@@ -116,6 +123,7 @@ _TABLES: Mapping[str, Mapping[str, _Reader | str]] = {
         "logo": _PICTURE,
         "links": read.links,
         "footer": read.text,
+        "font": _FONT,
     },
     "publish": {"allow": read.names},
     "links": {"aliases": read.aliases, "ignore": read.names},
@@ -184,7 +192,7 @@ class _Reading:
             return reader(value)
         try:
             path = self.around / read.text(value)
-            return folder(path) if reader == _FOLDER else read.picture(path)
+            return {_FOLDER: folder, _PICTURE: read.picture, _FONT: read.font}[reader](path)
         except UnusableError as error:
             message = error.message if error.message.startswith("must") else f"cannot be used: {error.message}"
             raise UnusableError(message, error.hint) from error

@@ -4,6 +4,7 @@ Must never know which key asks for which kind.
 """
 
 import difflib
+import importlib.util
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
@@ -106,6 +107,24 @@ def color(value: object) -> str:
     if not re.fullmatch(r"#(?:[0-9a-fA-F]{3}){1,2}", said):
         raise UnusableError(f"cannot be `{said}`", "Write it as `#3b82f6`.")
     return said.lower()
+
+
+def cards(value: object) -> bool:
+    """Read whether there shall be pictures; raise UnusableError, also when nothing is installed that draws them."""
+    if not isinstance(value, bool):
+        raise UnusableError("must be true or false")
+    if value and importlib.util.find_spec("PIL") is None:
+        raise UnusableError("needs Pillow, which is not installed", "Run `pip install 'rolebook[cards]'`.")
+    return value
+
+
+def font(path: Path) -> Path:
+    """Return a path that is a font; raise UnusableError."""
+    if path.suffix.casefold() not in {".ttf", ".otf", ".ttc"}:
+        raise UnusableError(f"`{path}` is no font", "Give a TrueType or OpenType file.")
+    if not path.is_file():
+        raise UnusableError(f"there is no file `{path}`")
+    return path
 
 
 def picture(path: Path) -> Path:

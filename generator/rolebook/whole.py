@@ -47,6 +47,8 @@ class Site:
             links=order.theme.links,
             logo=assets.logo_name(order.theme.logo) if order.theme.logo else None,
             footer=order.theme.footer,
+            pictures=order.site.social_cards and order.site.base_url is not None,
+            font=order.theme.font.as_posix() if order.theme.font else "",
         )
         return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
 
@@ -72,6 +74,17 @@ class Site:
                 with timed("compose"):
                     page = compose.guide_page(guide, catalog, places, shell)
                 yield page
+
+    def pictures(self, keep: Callable[[str], bool]) -> Iterator[OutputFile]:
+        """Draw what stands for each page where people share it, but for what `keep` finds as the last build left it."""
+        if not self.shell.pictures:
+            return
+        from rolebook.outputs import pictures  # which needs a package that few have
+
+        for agent in self.catalog.agents:
+            picture = compose.agent_picture(agent, self.places, self.shell)
+            if not keep(picture.path):
+                yield pictures.drawn(picture, self.order.theme.font)
 
     def outputs(
         self, timed: Timed, headings: Mapping[str, Sequence[str]], faults: Iterable[Diagnostic], urls: Sequence[str]

@@ -5,7 +5,7 @@ Must never know HTML beyond the `Html` that the Markdown reader made, nor where 
 
 from rolebook.pages.agent import AgentPage, Fact, Neighbor, Relation, Remark, Transcript, Utterance
 from rolebook.pages.drawing import Absence, Bond, Dot, Drawing, GraphPage, MissingPage, Region, Stroke
-from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Provenance, Ref
+from rolebook.pages.frame import Assets, Entry, Frame, NotFoundPage, Picture, Provenance, Ref
 from rolebook.pages.lists import (
     Card,
     Facet,
@@ -65,6 +65,7 @@ __all__ = [
     "Option",
     "Page",
     "Pager",
+    "Picture",
     "Provenance",
     "Ref",
     "Region",

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rolebook.model import Swatch
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -60,6 +62,20 @@ class Frame:
     """The operator's own links in the bar."""
     footer: str | None
     """The operator's own words at the foot of every page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """What stands on the picture of a page, for those who share its address."""
+
+    path: str
+    """In the site, with a name for all that it shows: `cards/agents/ops/sre.3f2a9c1b.png`."""
+    title: str
+    name: str
+    """What to write where the title cannot be: `sre`."""
+    place: str
+    site: str
+    swatch: Swatch
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rolebook.stages.compose.guide import guide_page
 from rolebook.stages.compose.lists import group_pages, index_pages
 from rolebook.stages.compose.lost import not_found_page
 from rolebook.stages.compose.missing import missing_page
+from rolebook.stages.compose.picture import agent_picture
 from rolebook.stages.compose.places import Places, fragments
 from rolebook.stages.compose.role import role_pages, roles_pages
 from rolebook.stages.compose.roster import Roster
@@ -24,6 +25,7 @@ __all__ = [
     "Shell",
     "Surroundings",
     "agent_page",
+    "agent_picture",
     "fragments",
     "graph_pages",
     "group_pages",

@@ -17,6 +17,7 @@ from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.guide import entries
 from rolebook.stages.compose.neighborhood import drawing
 from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, variants
+from rolebook.stages.compose.picture import agent_picture
 from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.stages.compose.provenance import provenance
 from rolebook.stages.compose.role import role_url
@@ -102,6 +103,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
         scripts=("copy", "contents", "permalinks"),
         sheets=("prose",),
         item=agent.id,
+        picture=agent_picture(agent, places, shell).path if shell.pictures else None,
     )
 
 

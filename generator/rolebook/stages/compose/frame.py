@@ -37,8 +37,10 @@ class Shell:
     """The operator's own mark among the files of the theme: `img/logo.svg`."""
     footer: str | None = None
     """The operator's own words at the foot of every page."""
-    has_cards: bool = False
+    pictures: bool = False
     """Whether pages have pictures for those who share them."""
+    font: str = ""
+    """Names the font of the pictures."""
 
     @property
     def words(self) -> Words:
@@ -58,10 +60,11 @@ class Shell:
         section: str = "",
         anywhere: bool = False,
         item: str | None = None,
+        picture: str | None = None,
     ) -> Frame:
         """Surround the page at `url`; one that a host serves `anywhere` gets absolute links.
 
-        `item` is the id of the agent or document that it shows.
+        `item` is the id of the agent or document that it shows, `picture` the path of what stands for it.
         """
         root = urls.base_path(self.base_url) if anywhere else urls.root(url)
         return Frame(
@@ -73,7 +76,7 @@ class Shell:
             canonical=urls.absolute(self.base_url, url) if self.base_url and not anywhere else None,
             public=self.base_url if not anywhere else None,
             markdown=urls.relative(url, f"{item}.md") if item else None,
-            image=urls.absolute(self.base_url, card_path(item)) if self.base_url and self.has_cards else None,
+            image=urls.absolute(self.base_url, picture) if self.base_url and picture else None,
             nav=tuple(Ref(self.texts(f"site.{name}"), root + to, current=section == name) for name, to in _NAV),
             crumbs=crumbs,
             style=root + self.assets.url("css/style.css"),
@@ -92,8 +95,3 @@ class Shell:
             links=tuple(Ref(label, address) for label, address in self.links),
             footer=self.footer,
         )
-
-
-def card_path(item: str | None) -> str:
-    """Give the path of the picture that stands for an agent or a document, or for the site."""
-    return f"cards/{item or 'index'}.png"
