@@ -16,7 +16,7 @@ from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
 from rolebook.sink import Sink, Written
-from rolebook.stages import discover, link, write
+from rolebook.stages import discover, write
 from rolebook.stages.render import TemplateFailedError
 from rolebook.steps import Made, Setting, Templates, define, hear, make
 from rolebook.texts import TextsError
@@ -90,7 +90,7 @@ class _Line:
         """Read every definition that is not known, and find the links between all of them."""
         run, recall = self.run, self.recall
         with run.timed("discover"):
-            collections, found, faults = discover.identify(survey)
+            collections, found, faults = recall.identify(survey)
             unknown = recall.recognize(found, since)
         run.faults += faults
         done = run.remembered = len(found) - len(unknown)
@@ -107,7 +107,7 @@ class _Line:
         run.faults += told
         self._hear(agents)
         with run.timed("link"):
-            links, faults = link.link(agents, guides, run.order.corrections, recall.said())
+            links, faults = recall.linker.link(agents, recall.said())
         run.faults += faults
         with run.timed("history"):
             origins = history.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
@@ -117,7 +117,7 @@ class _Line:
         """Read what definitions say of others, as far as that is not known."""
         run, recall = self.run, self.recall
         with run.timed("link"):
-            tries = link.known(agents, run.order.corrections)
+            tries = recall.linker.known(agents)
             unheard = recall.unheard(agents, tries)
         with workers.working(self.crew, hear, tries, unheard) as batches:
             speakers = iter(unheard)

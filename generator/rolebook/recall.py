@@ -3,18 +3,20 @@
 Must never know how anything is done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
+from operator import is_not
 from pathlib import Path
 
 from rolebook import memory, standing
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory, Page
-from rolebook.model import Agent, Found, Guide, Signature
+from rolebook.model import Agent, Catalog, Found, Guide, Signature
 from rolebook.order import Order, Report
 from rolebook.sink import Sink
-from rolebook.stages import compose
+from rolebook.stages import compose, discover
 from rolebook.stages.discover import Survey
+from rolebook.stages.link import Linker
 from rolebook.standing import Store
 from rolebook.steps import Defined, Made
 from rolebook.syntax.mentions import Mention, Trie, may_name
@@ -32,8 +34,23 @@ class Recall:
         """Names the content of the theme."""
         self._old: Memory | None = None
         self._new = Memory()
+        self.linker = Linker(order.corrections)
+        """Knows whom names mean."""
+        self._survey: Survey | None = None
+        self._identified: discover.Identified = ((), (), ())
         self._keys: dict[str, bytes] = {}
+        self._basis: tuple[object, Catalog] | None = None
         self._time = 0
+
+    def identify(self, survey: Survey) -> discover.Identified:
+        """Give every folder and every file its identity, which stays while no file comes or goes."""
+        found = discover.again(survey, self._survey, self._identified[1]) if self._survey else None
+        if found is None:
+            self._identified = discover.identify(survey)
+        else:
+            self._identified = (self._identified[0], tuple(found), self._identified[2])
+        self._survey = survey
+        return self._identified
 
     def recognize(self, found: Sequence[Found], since: int) -> list[Found]:
         """Take over what is known of files that are as they were, and list the others, read `since` then."""
@@ -116,14 +133,39 @@ class Recall:
         shared = memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
         around = compose.Surroundings(site.catalog, site.places)
         found: list[tuple[Agent, Sequence[Diagnostic]]] = []
-        self._keys = {}
+        keys, self._keys = self._keys, {}
+        untouched = self._untouched(site, shared)
         for agent in site.catalog.agents:
             told = faults.get(agent.source.file, ())
-            digest = self._new.known[agent.id].digest
-            key = self._keys[agent.id] = memory.digest(shared, digest, agent.source.file, around.of(agent), told)
+            if agent.id in untouched:
+                key = keys[agent.id]
+            else:
+                digest = self._new.known[agent.id].digest
+                key = memory.digest(shared, digest, agent.source.file, around.of(agent), told)
+            self._keys[agent.id] = key
             if not self._kept(agent, key, site, writer):
                 found.append((agent, told))
         return found
+
+    def _untouched(self, site: Site, shared: bytes) -> Set[str]:
+        """List the agents whose pages surely show what they showed when this process last made them.
+
+        Those are all who were not edited and whose links are as they were, as long as no agent came, went, moved, or
+        changed its face.
+        """
+        catalog = site.catalog
+        faces = [(agent.id, agent.title, agent.swatch, agent.role, agent.source.path) for agent in catalog.agents]
+        basis = (shared, catalog.collections, faces, catalog.origins)
+        before, self._basis = self._basis, (basis, catalog)
+        if before is None or before[0] != basis:
+            return frozenset()
+        old = before[1]
+        touched: set[str | None] = set()
+        for agent in catalog.agents:
+            then, now = old.outgoing(agent.id), catalog.outgoing(agent.id)
+            if old.agent(agent.id) is not agent or len(then) != len(now) or any(map(is_not, then, now)):
+                touched.update((agent.id, *(link.target for link in (*then, *now))))
+        return {agent.id for agent in catalog.agents} - touched
 
     def _kept(self, agent: Agent, key: bytes, site: Site, writer: Sink | None) -> bool:
         page = self._old.pages.get(agent.id) if self._old else None

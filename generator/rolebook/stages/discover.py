@@ -6,7 +6,7 @@ what the files hold or how pages are made of them.
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
@@ -52,6 +52,10 @@ class Survey:
     """Of each folder, with what keeps others from being read."""
 
 
+Identified = tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]
+"""All collections, all files, and what is wrong with their names."""
+
+
 def survey(folders: Sequence[Folder]) -> Survey:
     """List every file below the folders whose suffix is `.md` in any case.
 
@@ -61,12 +65,12 @@ def survey(folders: Sequence[Folder]) -> Survey:
     return Survey(given, tuple(tuple(_walk(folder.path.as_posix())) for folder in given))
 
 
-def discover(folders: Sequence[Folder]) -> tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]:
+def discover(folders: Sequence[Folder]) -> Identified:
     """Find every definition below the folders, and give it its identity."""
     return identify(survey(folders))
 
 
-def identify(seen: Survey) -> tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]:
+def identify(seen: Survey) -> Identified:
     """Give every folder and every file its identity; everything comes sorted by id."""
     collections, told = _collections(seen.folders)
     found: list[Found] = []
@@ -81,6 +85,30 @@ def identify(seen: Survey) -> tuple[tuple[Collection, ...], tuple[Found, ...], t
         tuple(sorted(found, key=lambda file: file.id)),
         tuple(told),
     )
+
+
+def again(seen: Survey, before: Survey, found: Sequence[Found]) -> list[Found] | None:
+    """Give what was found before with what the file system says now; None when files have come or gone since."""
+    now, then = _signatures(seen), _signatures(before)
+    if seen.folders != before.folders or now.keys() != then.keys() or not _same_faults(seen, before):
+        return None
+    return [file if file.signature == now[file.file] else replace(file, signature=now[file.file]) for file in found]
+
+
+def _signatures(seen: Survey) -> dict[str, Signature | None]:
+    return {
+        _join(folder.path.as_posix(), entry[0]): entry[1]
+        for folder, entries in zip(seen.folders, seen.entries, strict=True)
+        for entry in entries
+        if isinstance(entry, tuple)
+    }
+
+
+def _same_faults(seen: Survey, before: Survey) -> bool:
+    told = [
+        [entry for walk in each.entries for entry in walk if isinstance(entry, Diagnostic)] for each in (seen, before)
+    ]
+    return told[0] == told[1]
 
 
 def _collections(folders: Sequence[Folder]) -> tuple[list[Collection], list[Diagnostic]]:

@@ -3,9 +3,10 @@
 Takes the agents of all collections, gives a `Link` for each role that an agent names and a note for each name that
 nothing or too much defines. It has two halves, so that the costly one can be remembered and shared among processes:
 
-    tries = known(agents, corrections)                      # who bears which name; cheap
+    linker = Linker(corrections)
+    tries = linker.known(agents)                            # who bears which name; cheap
     said = {a.id: heard(a, tries[a.collection]) for a ...}  # what one file says; pure, and all of the cost
-    links, faults = link(agents, corrections=..., said=said)  # whom the names mean; cheap
+    links, faults = linker.link(agents, said)               # whom the names mean; cheap
 
 What was heard of a file stays true as long as its bytes and its path do, and as long as the names that it may speak of
 do: when names come or go (`known` before and after differ in `Trie.names`), hear only those again of which
@@ -34,11 +35,6 @@ Names = Mapping[str, Mapping[str, Sequence[Agent]]]
 """By collection, then by normalised name, who bears it."""
 
 
-def known(agents: Sequence[Agent], corrections: Corrections = NO_CORRECTIONS) -> dict[str, Trie]:
-    """Gather the names that are looked for in the texts of each collection."""
-    return _tries(agents, _bearers(agents), corrections)
-
-
 def heard(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     """Read what one definition says of others, with the names that its collection knows."""
     return mentions.find(agent, trie)
@@ -54,17 +50,66 @@ def link(
 
     `said` holds by id what was heard before; the others are heard now.
     """
-    roster = _Roster.of(agents, corrections)
     said = said or {}
-    tries = {} if len(said) == len(agents) else _tries(agents, roster.bearers, corrections)
-    links: list[Link] = []
-    faults: list[Diagnostic] = []
-    for agent in agents:
-        found = said[agent.id] if agent.id in said else heard(agent, tries[agent.collection])
-        for each in _links(agent, found, roster):
-            links.append(each)
-            faults += _faults(agent, each, roster)
-    return tuple(sorted(links, key=lambda each: (each.source, each.line, each.role))), tuple(faults)
+    linker = Linker(corrections)
+    tries = {} if len(said) == len(agents) else linker.known(agents)
+    heard_now = {agent.id: heard(agent, tries[agent.collection]) for agent in agents if agent.id not in said}
+    return linker.link(agents, {**said, **heard_now})
+
+
+class Linker:
+    """Links rosters that differ little from each other, and resolves again only what differs."""
+
+    def __init__(self, corrections: Corrections = NO_CORRECTIONS) -> None:
+        """Take what the operator says about names."""
+        self._corrections = corrections
+        self._faces: list[tuple[object, ...]] = []
+        self._roster: _Roster | None = None
+        self._tries: dict[str, Trie] = {}
+        self._linked: dict[str, _Linked] = {}
+
+    def known(self, agents: Sequence[Agent]) -> dict[str, Trie]:
+        """Gather the names that are looked for in the texts of each collection."""
+        roster = self._of(agents)
+        if not self._tries:
+            self._tries = _tries(agents, roster.bearers, self._corrections)
+        return self._tries
+
+    def link(
+        self, agents: Sequence[Agent], said: Mapping[str, tuple[Mention, ...]]
+    ) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
+        """Link every agent, in order of id, to the roles that it names by what it `said`, and note what is wrong."""
+        roster, before = self._of(agents), self._linked
+        self._linked = {agent.id: _resolved(agent, said[agent.id], roster, before.get(agent.id)) for agent in agents}
+        found = [self._linked[id] for id in sorted(self._linked)]
+        links = tuple(chain.from_iterable(each.links for each in found))
+        return links, tuple(chain.from_iterable(each.faults for each in found))
+
+    def _of(self, agents: Sequence[Agent]) -> "_Roster":
+        """Give who bears which name; what was resolved before holds as long as nobody is called or lies otherwise."""
+        faces = [(agent.id, agent.collection, *mentions.called(agent)) for agent in agents]
+        if self._roster is None or faces != self._faces:
+            self._faces, self._roster = faces, _Roster.of(agents, self._corrections)
+            self._tries, self._linked = {}, {}
+        return self._roster
+
+
+@dataclass(frozen=True, slots=True)
+class _Linked:
+    """Whom the names of one definition mean."""
+
+    agent: Agent
+    said: tuple[Mention, ...]
+    links: tuple[Link, ...]
+    """In order of line and role."""
+    faults: tuple[Diagnostic, ...]
+
+
+def _resolved(agent: Agent, said: tuple[Mention, ...], roster: "_Roster", before: _Linked | None) -> _Linked:
+    if before is not None and before.agent is agent and before.said is said:
+        return before
+    links = tuple(sorted(_links(agent, said, roster), key=lambda each: (each.line, each.role)))
+    return _Linked(agent, said, links, tuple(chain.from_iterable(_faults(agent, each, roster) for each in links)))
 
 
 def _bearers(agents: Sequence[Agent]) -> Names:

@@ -40,6 +40,12 @@ def short_names(agent: Agent, own: frozenset[str]) -> frozenset[str]:
     return frozenset(each for each in (*shortened, role(agent.title)) if "-" in each) - own
 
 
+def called(agent: Agent) -> tuple[object, ...]:
+    """Give all that a definition's own names follow from."""
+    aliases = [(key, agent.extra[key]) for key in sorted(_ALIAS_KEYS & agent.extra.keys())]
+    return (agent.name, agent.title, agent.role, agent.source.path, aliases)
+
+
 def _spelled(agent: Agent) -> Iterator[str]:
     """Give the ways in which a definition spells its name."""
     yield from _short_enough(agent.name or "")
