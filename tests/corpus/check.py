@@ -23,6 +23,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import scanning
+import short_ways
 from judging import Catalog, Result, Task, Violation, judge
 
 LOST_AT_MOST = 0.001
@@ -42,6 +43,9 @@ def main() -> int:
     began = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="rolebook-corpus-") as name, multiprocessing.Pool() as pool:
         violations = _together(collections, Path(name), pool)
+        files = [file for folder in collections for file in _definitions(folder)]
+        rule = "the short ways through Markdown differ from the parser"
+        violations += [Violation(rule, str(path), "") for path in short_ways.differing(files, pool)]
         jobs = [(folder, Path(name) / "alone" / folder.name) for folder in collections]
         for found in pool.imap_unordered(_alone, jobs):
             violations += found
