@@ -157,6 +157,11 @@ def _in_lines(
         yield from _in_passage(passage, trie, own, grammars, place, described=described)
 
 
+def _singular(named: str) -> str:
+    """Give the name of one team for that of many, as `names.role` does for people."""
+    return named[:-1] if named.endswith("-teams") else named
+
+
 def _in_passage(
     passage: Passage, trie: Trie, own: Set[str], grammars: Sequence[Grammar], place: _Lines, *, described: bool
 ) -> Iterator[Mention]:
@@ -165,7 +170,7 @@ def _in_passage(
         if described and passage.line == 0 and certainty.is_a_title(spot, reading):
             continue
         spelling = text[spot.start : spot.end]
-        named = spot.role or role(spelling)
+        named = spot.role or _singular(role(spelling))
         if named in own:
             continue
         yield Mention(

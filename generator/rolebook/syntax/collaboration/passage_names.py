@@ -96,7 +96,8 @@ def _masked(text: str, named: Sequence[Spot], signs: Sequence[str]) -> str:
     parts: list[str] = []
     at = 0
     for spot, sign in zip(named, signs, strict=True):
-        parts += text[at : spot.start].removesuffix("@agent-").removesuffix("@"), sign
+        scope = f"{spot.scope}:" if spot.scope else ""
+        parts += text[at : spot.start].removesuffix("@agent-").removesuffix("@").removesuffix(scope), sign
         at = spot.end
         address = _ADDRESS.match(text, at)
         if address:

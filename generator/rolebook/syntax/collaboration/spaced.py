@@ -23,6 +23,7 @@ _CLOSING = " \t\r\n\u00a0\"'”`*_)]】」』"
 _OPENING = "(（:：—–-"
 """What opens the topic behind a name."""
 _JOINING = ",;/&+|、，；"
+_EMPHASIS = " *_"
 _STOPS = frozenset(".,;:!?()")
 """What no slot reaches over."""
 _AGENT_WORDS = frozenset(
@@ -201,7 +202,7 @@ class SpacedGrammar:
         seen: set[int] = set()
         for number in range(first, min(first + _ROOM, len(sentence.words))):
             gap = sentence.gap(number)
-            if not _STOPS.isdisjoint(gap):
+            if not _STOPS.isdisjoint(gap) and not (number == first and gap.strip(_EMPHASIS) == ":"):
                 return
             if _is_space(gap):
                 for found in self._step(node, sentence, number, (first, number - 1) if number > first else None):

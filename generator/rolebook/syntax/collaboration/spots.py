@@ -30,7 +30,7 @@ _OTHER = re.compile(
     r"[\"'`*_)\]]*\s+(?:skills?|commands?|hooks?|packages?|libraries|library|plugins?)\b", re.IGNORECASE
 )
 """What may bear a name like an agent's."""
-_AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b", re.IGNORECASE)
+_AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b(?!-)", re.IGNORECASE)
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
