@@ -19,6 +19,7 @@ _PROSE = frozenset(("", "markdown", "md", "mdx", "text", "txt", "plaintext", "pl
 """What stands after a fence that holds no code but a message or a template."""
 _RULE = frozenset("|-: \t")
 _LABEL_LENGTH = 90
+_LABEL_ENDS = (":", "\uff1a")
 _LINES_OF_A_PASSAGE = 12
 
 
@@ -51,6 +52,11 @@ class _Layout:
         self._wanted = wanted
         self._sections = [n for n, line in enumerate(lines) if line[:1] == "#"]
         self._fences = [n for n, line in enumerate(lines) if "```" in line or "~~~" in line]
+        self._label_lines = [
+            number
+            for number, line in enumerate(lines)
+            if line[-1:] in _LABEL_ENDS and line[:1].isalpha() and not lines[number - 1].strip()
+        ]
         self._headings: list[tuple[int, int]] = []
         """Level and line of the headings that are open."""
         self._label: int | None = None
@@ -85,7 +91,7 @@ class _Layout:
                 self._leave(number - 1)
             first = number
             shape = self._begin(number, text, len(line) - len(text))
-            number = self._next(number, wanted[pending])
+            number = number + 1 if wanted[pending] <= number + 1 else self._next(number, wanted[pending])
             if number > first + 1:
                 shape = None
         if shape and last >= first:
@@ -102,16 +108,20 @@ class _Layout:
         return shape
 
     def _next(self, number: int, wanted: int) -> int:
-        """Give the line to read after one: code and sections without a wanted line are passed over."""
-        if wanted <= number + _LINES_OF_A_PASSAGE:
-            return number + 1
-        at = bisect_right(self._fences, number)
-        fence = self._fences[at] if at < len(self._fences) else len(self._lines)
+        """Give the line to read after one: what says nothing of the wanted line is passed over.
+
+        That is code, a section that ends before it, and what stands before the last label above it.
+        """
+        fence = _first_behind(self._fences, number, len(self._lines))
         if self._language not in _PROSE:
             return min(fence, wanted)
-        at = bisect_right(self._sections, number)
-        section = self._sections[at] if at < len(self._sections) else len(self._lines)
-        return section if not self._fence and section < fence and section <= wanted else number + 1
+        if self._fence:
+            return number + 1
+        section = _first_behind(self._sections, number, len(self._lines))
+        if section < fence and section <= wanted:
+            return section
+        label = self._label_lines[bisect_right(self._label_lines, wanted) - 1] if self._label_lines else 0
+        return label if number < label < min(fence, section) else number + 1
 
     def _enter(self, number: int, text: str) -> Shape | None:
         if self._fence and text.startswith(self._fence) and not text.strip("`~ \t\r"):
@@ -134,7 +144,7 @@ class _Layout:
                 self._outside = list(self._headings), self._label
                 return None
         self._head = None
-        if _ITEM.match(text):
+        if (first in "-*+" and text[1:2] == " ") or _ITEM.match(text):
             self._label_used = True
             return "item"
         return "paragraph"
@@ -192,11 +202,19 @@ class _Layout:
         return tuple(cell.strip() for cell in head.strip("|> \t\r").split("|"))
 
 
+def _first_behind(numbers: Sequence[int], number: int, otherwise: int) -> int:
+    """Give the first of some ordered numbers behind one."""
+    at = bisect_right(numbers, number)
+    return numbers[at] if at < len(numbers) else otherwise
+
+
 def _goes_on(text: str, shape: Shape) -> bool:
     """Tell whether a line belongs to the passage above it."""
     if shape not in ("paragraph", "item"):
         return False
     first = text[0]
+    if first in "-*+" and text[1:2] == " ":
+        return False
     if first in _STARTERS:
         return first not in "#|" and not text.startswith(("```", "~~~")) and not _ITEM.match(text)
     return not (text[1:2] in (".", ")") and _ITEM.match(text))
