@@ -154,7 +154,7 @@ COLLABORATIONS = [
     ("Trigger the tide-forecast agent nightly.", {"tide-forecast": "delegates-to"}),
     ("Escalation path: berth-planner", {"berth-planner": "escalates-to"}),
     ("Flag risks to risk_assessor.", {"risk-assessor": "escalates-to"}),
-    ("## Zusammenarbeit\n\n- **crane-operator**: Last\n- **berth-planner**: x\n\nDas ist der Weg, und die Regel ist da.",
+    ("## Zusammenarbeit\n\n- **crane-operator**: Last\n- **berth-planner**: y\n\nDas ist der Weg und die Regel ist da.",
      {"crane-operator": "works-with", "berth-planner": "works-with"}),
     ("Delegiere Papiere an customs-broker, wenn die Ware nicht frei ist und der Zoll das für eine Prüfung braucht.",
      {"customs-broker": "delegates-to"}),
