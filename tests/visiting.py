@@ -45,6 +45,17 @@ def launched(path: str) -> Iterator[Browser]:
         browser.close()
 
 
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+"""What axe looks for."""
+
+
+def violations(page: Page) -> list[str]:
+    """Run axe and tell each violation with the first element that breaks the rule."""
+    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
+    found: list[dict[str, Any]] = page.evaluate("options => axe.run(document, options)", options)["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:120]} ({len(one['nodes'])} times)" for one in found]
+
+
 class Visit:
     """Opens pages of a host, and gathers what must not happen on any of them."""
 

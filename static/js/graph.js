@@ -1,5 +1,5 @@
-// Drawings: pointing at an agent or focusing it lights its neighborhood; buttons, dragging and Ctrl-wheel zoom and pan;
-// the relations menu hides lines.
+// Drawings: pointing at an agent or focusing it lights its neighborhood; buttons, dragging, arrow keys and Ctrl-wheel zoom
+// and pan; the relations menu hides lines.
 (() => {
   "use strict";
   const relations = [...document.querySelectorAll("[data-relation-filter]")];
@@ -24,8 +24,10 @@
     const disc = (event) => event.target.closest("[data-disc]");
     drawing.addEventListener("pointerover", (event) => light(disc(event)));
     drawing.addEventListener("pointerleave", () => light(null));
-    drawing.addEventListener("focusin", (event) => light(disc(event)));
-    drawing.addEventListener("focusout", () => light(null));
+    // The sheet listens, since a drawing that listens for the focus itself would take it in Chromium.
+    const sheet = drawing.closest(".region-sheet");
+    sheet.addEventListener("focusin", (event) => { light(disc(event)); reveal(disc(event)); });
+    sheet.addEventListener("focusout", () => light(null));
 
     const whole = drawing.getAttribute("viewBox").split(" ").map(Number);
     let view = [...whole];
@@ -39,6 +41,25 @@
       if (view[2] >= whole[2] * .999) view = [...whole];
       show();
     };
+    const reveal = (disc) => {
+      const circle = disc?.querySelector("circle");
+      if (!circle || view[2] >= whole[2]) return;
+      const [x, y] = ["cx", "cy"].map((name) => Number(circle.getAttribute(name)));
+      const inside = x > view[0] && x < view[0] + view[2] && y > view[1] && y < view[1] + view[3];
+      if (inside) return;
+      view[0] = x - view[2] / 2;
+      view[1] = y - view[3] / 2;
+      show();
+    };
+    const arrows = { ArrowLeft: [-.15, 0], ArrowRight: [.15, 0], ArrowUp: [0, -.15], ArrowDown: [0, .15] };
+    sheet.addEventListener("keydown", (event) => {
+      const arrow = arrows[event.key];
+      if (!arrow || view[2] >= whole[2]) return;
+      event.preventDefault();
+      view[0] += arrow[0] * view[2];
+      view[1] += arrow[1] * view[3];
+      show();
+    });
     const steps = { in: .7, out: 1 / .7, whole: 1e9 };
     drawing.closest(".region").addEventListener("click", (event) => {
       const step = event.target.closest("[data-zoom]")?.dataset.zoom;

@@ -1,16 +1,13 @@
 """axe-core finds nothing: every kind of page, light and dark, desktop and phone, and the states that a click makes."""
 
 from itertools import product
-from typing import Any, Literal
+from typing import Literal
 
 import pytest
-from playwright.sync_api import Page
 
-from visiting import Visit
+from visiting import Visit, violations
 
 pytestmark = pytest.mark.browser
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 PAGES = {
     "index": "/index.html",
@@ -32,13 +29,6 @@ PAGES = {
 
 
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
-
-
-def violations(page: Page) -> list[str]:
-    """Run axe and tell each violation with the first element that breaks the rule."""
-    options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
-    found: list[dict[str, Any]] = page.evaluate("options => axe.run(document, options)", options)["violations"]
-    return [f"{one['id']}: {one['nodes'][0]['html'][:120]} ({len(one['nodes'])} times)" for one in found]
 
 
 @pytest.mark.parametrize("path", PAGES.values(), ids=PAGES)

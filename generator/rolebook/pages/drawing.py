@@ -7,6 +7,9 @@ from rolebook.model import Swatch
 from rolebook.pages.frame import Frame, Ref
 from rolebook.pages.lists import Section, Tile
 
+_MANY_LINES, _MANY_EACH = 150, 4
+"""How many lines in all, and for each disc, make a drawing crowded."""
+
 
 @dataclass(frozen=True, slots=True)
 class Dot:
@@ -62,6 +65,11 @@ class Drawing:
     height: int
     dots: tuple[Dot, ...]
     strokes: tuple[Stroke, ...]
+
+    @property
+    def crowded(self) -> bool:
+        """Tell whether the lines are so many that they must stand back behind the discs."""
+        return len(self.strokes) > max(_MANY_LINES, _MANY_EACH * len(self.dots))
 
 
 @dataclass(frozen=True, slots=True)
