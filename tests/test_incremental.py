@@ -1,0 +1,138 @@
+"""However a site came to be what it is, it is what a clean build makes of its sources, byte for byte."""
+
+import argparse
+import contextlib
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from rolebook.cli import arguments
+from rolebook.cli.workshop import Workshop
+from rolebook.preview.edition import Edition
+from workspace import Workspace
+
+Change = Callable[[Workspace], object]
+
+NAMES = ("sre", "writer", "code-reviewer", "ops/tester", "ops/deep/tester", "Sre", "README", "ops/README", "名前")
+BODIES = (
+    "You are alone.",
+    "Works with the `writer` and hands over to **code-reviewer**.",
+    "## Collaboration\n\n- **sre**: provides alerts\n- Tester: provides tests\n- nobody-here: provides nothing",
+    "See [the writer](writer.md) and [a test](ops/tester.md#part).\n\n## Part\n\nText.",
+    "# Heading\n\n```python\nprint(1)\n```\n\n<example>\nuser: Hi\nassistant: Hello\n</example>",
+    "",
+)
+HEADERS = (
+    "name: {name}\ndescription: Does one thing.\ncolor: blue",
+    "name: {name}\ndescription: Does: another thing.\ntools: Read, Agent(writer)\nmodel: opus",
+    "name: somebody-else\ndescription: Bears another name.\ncolor: mauve",
+    "name: {name}",
+)
+CONFIGS = (
+    None,
+    '[site]\ntitle = "Ours"\n',
+    '[site]\nbase_url = "https://example.org/repo/"\n',
+    '[links]\nignore = ["writer"]\naliases = { "nobody-here" = "sre" }\n',
+    '[[collections]]\npath = "agents"\nid = "other"\ntitle = "Other"\n',
+    '[theme]\nstatic = "theme"\ntemplates = "theme"\n',
+    "[site\n",
+)
+THEME = {
+    "theme/css/own.css": ("", ".a { color: red }"),
+    "theme/404.html": ("<p>Lost: {{ page.frame.title }}</p>", "{% if %}", '{% extends "bundled/404.html" %}'),
+}
+
+
+def write(name: str, header: str, body: str) -> Change:
+    stem = name.rpartition("/")[2]
+    return lambda workspace: workspace.file(f"agents/{name}.md", f"---\n{header.format(name=stem)}\n---\n{body}\n")
+
+
+def delete(name: str) -> Change:
+    return lambda workspace: (workspace.root / f"agents/{name}.md").unlink(missing_ok=True)
+
+
+def rename(name: str, other: str) -> Change:
+    def change(workspace: Workspace) -> None:
+        old, new = workspace.root / f"agents/{name}.md", workspace.root / f"agents/{other}.md"
+        if old.exists():
+            new.parent.mkdir(parents=True, exist_ok=True)
+            old.replace(new)
+
+    return change
+
+
+def configure(text: str | None) -> Change:
+    def change(workspace: Workspace) -> None:
+        (workspace.root / "rolebook.toml").unlink(missing_ok=True)
+        if text is not None:
+            workspace.file("rolebook.toml", text)
+
+    return change
+
+
+def style(path: str, number: int) -> Change:
+    return lambda workspace: workspace.file(path, THEME[path][number % len(THEME[path])])
+
+
+names = st.sampled_from(NAMES)
+writing = st.builds(write, names, st.sampled_from(HEADERS), st.sampled_from(BODIES))
+changes = st.one_of(
+    writing,
+    writing,
+    st.builds(delete, names),
+    st.builds(rename, names, names),
+    st.builds(configure, st.sampled_from(CONFIGS)),
+    st.builds(style, st.sampled_from(sorted(THEME)), st.integers(0, 2)),
+    st.builds(lambda name: lambda workspace: workspace.file(f"agents/{name}.md", "---\nname: a\n"), names),
+)
+
+
+def workshop() -> Workshop:
+    return Workshop(argparse.Namespace(config=None, folders=[Path("agents")], strict=False))
+
+
+def clean() -> Edition:
+    """Build from nothing."""
+    return workshop().rebuild()
+
+
+def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]:
+    return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=5))
+def test_after_any_changes_what_is_served_is_what_a_clean_build_makes(bursts: list[list[Change]]) -> None:
+    with tempfile.TemporaryDirectory() as root, contextlib.chdir(root):
+        workspace = Workspace(Path(root))
+        for name in NAMES[:4]:
+            write(name, HEADERS[0], BODIES[1])(workspace)
+        for path in THEME:
+            style(path, 0)(workspace)
+        lasting = workshop()
+        last = lasting.rebuild()
+        for burst in bursts:
+            for change in burst:
+                change(workspace)
+            edition, fresh = lasting.rebuild(), clean()
+            assert edition.stops == fresh.stops
+            if fresh.stops:
+                assert edition.files == last.files
+            else:
+                assert differing(edition.files, fresh.files) == []
+                assert edition == fresh
+            last = edition
+
+
+def test_the_order_is_read_anew_each_time(workspace: Workspace) -> None:
+    with contextlib.chdir(workspace.root):
+        workspace.agent("sre")
+        lasting = workshop()
+        assert lasting.rebuild().base == "/"
+        workspace.file("rolebook.toml", '[site]\nbase_url = "https://example.org/repo/"\n')
+        assert lasting.rebuild().base == "/repo/"
+        assert arguments.order(lasting.given) == lasting.order
