@@ -22,9 +22,9 @@ from pathlib import Path
 import corpus
 
 EDITS = 15
-PAUSE = 0.7
+PAUSE = 2.0
 """Seconds between two edits, so that nothing of the last is still going on."""
-POLL = 0.002
+POLL = 0.01
 PATIENCE = 120.0
 
 

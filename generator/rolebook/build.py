@@ -11,7 +11,7 @@ from pathlib import Path
 from rolebook import history, standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.model import Agent, Catalog, OutputFile
-from rolebook.order import Order, Progress, Report
+from rolebook.order import Glance, Order, Progress, Report
 from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
@@ -40,7 +40,12 @@ class Builder:
         self._sink = sink
         self._recall = Recall(order)
 
-    def build(self, progress: Progress | None = None) -> Report:
+    def pages(self) -> dict[str, str]:
+        """Give the address of the page that was made last from each definition, by its file."""
+        agents, guides, _ = self._recall.items()
+        return {agent.source.file: agent.url for agent in agents} | {guide.source.file: guide.url for guide in guides}
+
+    def build(self, progress: Progress | None = None, glance: Glance | None = None) -> Report:
         """Bring the site up to date."""
         order = self._order
         if order.output is not None:
@@ -48,7 +53,7 @@ class Builder:
             if reason is not None:
                 raise write.OutputRefused(reason)
         with workers.gathered(order.jobs, order.scheduler) as crew:
-            return _Line(Run(order, progress or unseen), self._recall, crew, self._sink).follow()
+            return _Line(Run(order, progress or unseen), self._recall, crew, self._sink, glance).follow()
 
 
 @dataclass(slots=True)
@@ -59,6 +64,7 @@ class _Line:
     recall: Recall
     crew: workers.Workers | None
     sink: Sink | None
+    glance: Glance | None = None
     setting: Setting | None = None
     """What the pages were made with."""
 
@@ -159,6 +165,10 @@ class _Line:
         urls = [agent.url for agent in site.catalog.agents]
         done = len(urls) - len(stale)
         with workers.working(self.crew, make, setting, stale) as batches:
+            if self.glance is not None and len(stale) < workers.FEW and not run.failing():
+                made = [made for batch in batches for made in batch]
+                done += self._take(made, writer)
+                self.glance({page.url: page.html for page in made}, in_order([*run.faults, *recall.faults()]))
             for item in site.pages(run.timed):
                 if not isinstance(item, OutputFile) and item.template != "404.html":
                     urls.append(item.frame.url)

@@ -3,7 +3,7 @@
 Must never know how either is typed or printed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,10 @@ from rolebook.model import Corrections, Folder
 
 Progress = Callable[[str, int, int], object]
 """Is told a stage's name, how many of its items are done, and how many there are: `("render", 12, 400)`."""
+
+
+Glance = Callable[[Mapping[str, bytes], Sequence[Diagnostic]], object]
+"""Is given the few pages of agents that changed, by path, and what is wrong, before the rest of a site is made."""
 
 
 @dataclass(frozen=True, slots=True)

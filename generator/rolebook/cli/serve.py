@@ -63,6 +63,7 @@ def run(given: argparse.Namespace) -> int:
         workshop.rebuild()
         with Watcher(workshop.paths, ignored=IGNORED, polling=given.poll) as watcher:
             press = Press(workshop.rebuild())  # anew, as nobody watched until now
+            workshop.early = press.publish
             watcher.watch(workshop.paths)
             with Server(press, given.host, given.port, tries=TRIES if given.port else 1) as server:
                 _begin(given, workshop, server, watcher)

@@ -4,9 +4,8 @@ Must never know how an edition is shown, nor when another is wanted.
 """
 
 import argparse
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from pathlib import Path
 
 from rolebook import theme, urls
@@ -17,7 +16,6 @@ from rolebook.diagnostics import Diagnostic, Severity
 from rolebook.order import Order, Report
 from rolebook.preview.edition import Edition, Notes, Remark
 from rolebook.sink import Shelf
-from rolebook.stages import discover
 
 _HEADER = ("front-matter-", "file-unreadable")
 """How the codes of faults begin that keep a definition's header from being read as it was meant."""
@@ -28,6 +26,8 @@ class Workshop:
     """Everything that lasts from one build to the next."""
 
     given: argparse.Namespace
+    early: Callable[[Edition], object] = lambda edition: edition
+    """Is given what can be shown before an edition is whole."""
     report: Report | None = None
     """What the last build did; None where it could not even begin."""
     order: Order | None = None
@@ -71,39 +71,42 @@ class Workshop:
         if self._builder is None or order != self.order:
             self._shelf = Shelf()
             self._builder, self.order = Builder(order, self._shelf), order
-        self.report = report = self._builder.build()
+        self.report = report = self._builder.build(glance=self._glance)
         if self._usual is None:
             self._usual = frozenset((fault.location.path, fault.code) for fault in report.diagnostics)
         if report.failed:
             grave = {Severity.ERROR, Severity.WARNING} if order.strict else {Severity.ERROR}
             return tuple(_remark(fault) for fault in report.diagnostics if fault.severity in grave)
-        self._edition = Edition(
-            files=self._shelf.files,
-            base=urls.base_path(order.site.base_url),
-            notes=_notes(order, report.diagnostics, self._usual),
-            marks=tuple(map(_remark, report.diagnostics)),
-        )
+        self._edition = self._made(self._shelf.files, report.diagnostics)
         return ()
+
+    def _glance(self, pages: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> None:
+        """Show the pages of agents that changed while the lists of all agents are still being made."""
+        last = self._edition
+        if self._usual is not None and not last.stops and pages.keys() <= last.files.keys():
+            self.early(self._made({**last.files, **pages}, faults))
+
+    def _made(self, files: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> Edition:
+        """Put an edition together."""
+        base = urls.base_path(self.order.site.base_url if self.order else None)
+        pages = self._builder.pages() if self._builder else {}
+        return Edition(files, base, notes=_notes(faults, pages, self._usual or frozenset()), marks=tuple(faults))
 
 
 def _remark(fault: Diagnostic) -> Remark:
     return Remark(str(fault.location), str(fault.severity), fault.code, fault.message, fault.hint)
 
 
-def _notes(order: Order, found: Iterable[Diagnostic], usual: frozenset[tuple[str, str]]) -> Callable[[str], Notes]:
-    """Find what a page has to tell, when one is asked for and not before."""
-    faults = tuple(found)
-
-    @cache
-    def pages() -> dict[str, list[Diagnostic]]:
-        by_file: dict[str, list[Diagnostic]] = {}
-        for fault in faults:
-            by_file.setdefault(fault.location.path, []).append(fault)
-        _, files, _ = discover.discover(order.folders) if by_file else ((), (), ())
-        return {f"{file.id}.html": by_file[file.file] for file in files if file.file in by_file}
+def _notes(
+    faults: Iterable[Diagnostic], pages: Mapping[str, str], usual: frozenset[tuple[str, str]]
+) -> Callable[[str], Notes]:
+    """Find what each page has to tell; `pages` names the page of each file."""
+    by_page: dict[str | None, list[Diagnostic]] = {}
+    for fault in faults:
+        by_page.setdefault(pages.get(fault.location.path), []).append(fault)
 
     def notes(page: str) -> Notes:
-        told = pages().get(page, ())
+        told = by_page.get(page, ())
         stops = [fault for fault in told if _is_news(fault, usual)]
         return Notes(tuple(map(_remark, stops)), tuple(_remark(fault) for fault in told if fault not in stops))
 

@@ -48,8 +48,8 @@ class Edition:
     """What kept the site from being built anew; `files` are then those of the last good build."""
     notes: Callable[[str], Notes] = field(default=_silent, repr=False, compare=False)
     """Gives what the page at a path of the site has to tell, besides `stops`."""
-    marks: tuple[Remark, ...] = ()
-    """Everything that `notes` can tell, so that two editions can be compared."""
+    marks: tuple[object, ...] = ()
+    """Everything that `notes` tells, in whatever form, so that two editions can be compared."""
 
 
 class Press:
