@@ -5,7 +5,7 @@ import socket
 
 import pytest
 
-from previewing import previewing
+from previewing import Preview, previewing
 from workspace import Workspace
 
 BROKEN = "---\nname: sre\ndescription: On call.\nKeeps it up.\n"
@@ -112,11 +112,16 @@ def test_what_stops_a_build_leaves_the_last_good_pages(
 def test_a_style_of_the_theme_is_served_under_a_new_address(roster: Workspace) -> None:
     roster.file("rolebook.toml", '[theme]\nstatic = "theme"\n').file("theme/css/own.css", ".one { color: red }")
     with previewing(roster) as preview:
-        before = preview.page("index.html")
+        before = style(preview)
         roster.file("theme/css/own.css", ".two { color: red }")
-        preview.until(lambda: preview.page("index.html") != before)
-        style = preview.page("index.html").partition('rel="stylesheet" href="')[2].partition('"')[0]
-        assert ".two" in preview.page(style)
+        preview.until(lambda: style(preview) != before)
+        assert ".two" in preview.page(style(preview))
+        assert preview.status(before) == 404
+
+
+def style(preview: Preview) -> str:
+    """Find the address of the stylesheet."""
+    return preview.page("agents/sre.html").partition('rel="stylesheet" href="../')[2].partition('"')[0]
 
 
 def test_a_broken_configuration_does_not_keep_the_preview_from_starting(roster: Workspace) -> None:

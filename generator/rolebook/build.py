@@ -168,7 +168,8 @@ class _Line:
             if self.glance is not None and len(stale) < workers.FEW and not run.failing():
                 made = [made for batch in batches for made in batch]
                 done += self._take(made, writer)
-                self.glance({page.url: page.html for page in made}, in_order([*run.faults, *recall.faults()]))
+                files = {file.path: file.content for file in site.files} | {page.url: page.html for page in made}
+                self.glance(files, in_order([*run.faults, *recall.faults()]))
             for item in site.pages(run.timed):
                 if not isinstance(item, OutputFile) and item.template != "404.html":
                     urls.append(item.frame.url)

@@ -16,7 +16,7 @@ Progress = Callable[[str, int, int], object]
 
 
 Glance = Callable[[Mapping[str, bytes], Sequence[Diagnostic]], object]
-"""Is given the few pages of agents that changed, by path, and what is wrong, before the rest of a site is made."""
+"""Is given the few pages of agents that changed and the theme's files, by path, and what is wrong, before all else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,11 +80,11 @@ class Workshop:
         self._edition = self._made(self._shelf.files, report.diagnostics)
         return ()
 
-    def _glance(self, pages: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> None:
+    def _glance(self, files: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> None:
         """Show the pages of agents that changed while the lists of all agents are still being made."""
         last = self._edition
-        if self._usual is not None and not last.stops and pages.keys() <= last.files.keys():
-            self.early(self._made({**last.files, **pages}, faults))
+        if self._usual is not None and not last.stops and files.keys() <= last.files.keys():
+            self.early(self._made({**last.files, **files}, faults))
 
     def _made(self, files: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> Edition:
         """Put an edition together."""
