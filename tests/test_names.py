@@ -87,7 +87,7 @@ def test_a_name_is_written_for_people(name: str, title: str) -> None:
         ("🎯️ target", "target"),
         ("🎉", ""),
         ("CON", "CON_"),
-        ("nul.backup", "nul.backup_"),
+        ("nul.backup", "nul_.backup"),
         ("\udcff\udcfe", ""),
         ("cafe\u0301", "caf\u00e9"),
     ],

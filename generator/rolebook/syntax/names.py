@@ -61,7 +61,7 @@ _MARKED = (
     (re.compile(r"(?<!\w)\.net\b"), "dotnet"),
 )
 _APOSTROPHES = re.compile(r"(?<=\w)['’](?=\w)")
-_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in range(1, 10))}
+_RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{digit}" for port in ("com", "lpt") for digit in "0123456789¹²³")}
 _LENGTH, _BYTES = 96, 180
 
 
@@ -109,13 +109,14 @@ def segment(name: str) -> str:
     """Make one part of a path safe in a URL and on every file system; empty when nothing of it can stay.
 
     Letters, digits and accents of every script stay, as do "-", "_" and "." inside; the rest becomes "-". Names that
-    Windows reserves (`con`, `nul`) get a trailing "_". Length is at most 96 characters and 180 bytes.
+    Windows reserves (`con`, `nul.txt`) get a "_" before their first dot. Length is at most 96 characters and 180 bytes.
     """
     text = "-".join(_parts(unicodedata.normalize("NFC", name), "._-"))
     text = re.sub(r"-{2,}", "-", text)[:_LENGTH].strip("-.")
     while len(text.encode()) > _BYTES:
         text = text[:-1].rstrip("-.")
-    return f"{text}_" if text.split(".")[0].casefold() in _RESERVED else text
+    stem, dot, rest = text.partition(".")
+    return f"{stem}_{dot}{rest}" if stem.casefold() in _RESERVED else text
 
 
 def printable(path: str) -> str:
