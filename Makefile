@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := tests/browser/node_modules
 
-.PHONY: help setup site check test golden pictures build serve bench clean
+.PHONY: help setup site check test golden pictures build serve bench fuzz clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -36,6 +36,12 @@ serve: $(VENV)/install.stamp ## Show the sample site in a browser and follow eve
 
 bench: $(VENV)/install.stamp ## Measure cold builds of 100 and 1,000 agents
 	@$(PY) bench/run.py
+
+SECONDS ?= 600
+fuzz: $(VENV)/develop.stamp ## Feed the readers with definitions that nobody wrote, SECONDS=600 in each of two ways
+	@$(PIP) 'atheris==3.0.0' 2>/dev/null || echo "There is no atheris for this Python: hypothesis alone"
+	@$(PY) fuzz/run.py --seconds $(SECONDS) hypothesis
+	@! $(PY) -c 'import atheris' 2>/dev/null || $(PY) fuzz/run.py --seconds $(SECONDS) atheris
 
 clean: ## Delete what was made, but for .venv
 	@rm -rf site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis $(NODE_MODULES)
