@@ -4,14 +4,14 @@ from factory import ASSETS, TEXTS, agent, catalog
 from rolebook.model import Agent
 from rolebook.pages import Grant, TraitPage
 from rolebook.stages import compose
-from rolebook.stages.compose.shared import Shared, color_url, model_url, tool_url
+from rolebook.stages.compose.shared import color_url, model_url, tool_url
 
 
 def pages(*items: Agent) -> dict[str, TraitPage]:
     """Compose all pages of traits, by address."""
     found = catalog(*items)
     shell = compose.Shell("Roster", None, None, ASSETS, len(found.collections), TEXTS)
-    made = list(compose.trait_pages(Shared.of(found), compose.Places.of(found), shell))
+    made = list(compose.trait_pages(compose.Roster.of(found, compose.Places.of(found), shell)))
     by_url = {page.frame.url: page for page in made}
     assert len(by_url) == len(made)
     return by_url

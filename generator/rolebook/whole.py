@@ -63,7 +63,7 @@ class Site:
         yield from files
         yield compose.not_found_page(shell)
         yield from _timed_each(timed, "compose", compose.group_pages(roster))
-        yield from _timed_each(timed, "compose", compose.trait_pages(roster.shared, places, shell))
+        yield from _timed_each(timed, "compose", compose.trait_pages(roster))
         yield from _timed_each(timed, "compose", compose.role_pages(catalog, places, shell))
         yield from _timed_each(timed, "compose", compose.roles_pages(catalog, shell))
         yield from _timed_each(timed, "draw", compose.graph_pages(catalog, places, shell))

@@ -30,27 +30,33 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
     return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
 
 
-def card(agent: Agent, place: str, texts: Texts) -> Card:
-    """Show an agent as a card, the same on every page."""
-    tools = (
-        (texts("list.all-tools"),)
-        if agent.tools is None
-        else tuple(dict.fromkeys(tool_name(tool) for tool in agent.tools))
-    )
-    return Card(
-        title=agent.title,
-        url=urls.relative("", agent.url),
-        swatch=agent.swatch,
-        color=texts(f"color.{agent.swatch}"),
-        place=place,
-        model=agent.model or texts("list.inherit"),
-        summary=shortened(agent.summary),
-        tools=tools[:_TOOLS],
-        more=f"+{len(tools) - _TOOLS}" if len(tools) > _TOOLS else "",
-        tokens=texts("count.tokens", tokens=length(agent)),
-        marks="",
-        ranks=(),
-    )
+def cards(agents: Iterable[Agent], places: Places, collections: int, texts: Texts) -> dict[str, Card]:
+    """Show agents as cards, the same on every page, by id."""
+    every, inherit, size = texts("list.all-tools"), texts("list.inherit"), texts.pattern("count.tokens")
+    colors = {swatch: texts(f"color.{swatch}") for swatch in SWATCHES}
+    homes: dict[str, str] = {}
+    made = {}
+    for agent in agents:
+        home = agent.id.rpartition("/")[0]
+        place = homes.get(home)
+        if place is None:
+            place = homes[home] = place_name(places, agent, collections)
+        tools = (every,) if agent.tools is None else tuple(dict.fromkeys(map(tool_name, agent.tools)))
+        made[agent.id] = Card(
+            title=agent.title,
+            url=urls.relative("", agent.url),
+            swatch=agent.swatch,
+            color=colors[agent.swatch],
+            place=place,
+            model=agent.model or inherit,
+            summary=shortened(agent.summary),
+            tools=tools[:_TOOLS],
+            more=f"+{len(tools) - _TOOLS}" if len(tools) > _TOOLS else "",
+            tokens=size.format(tokens=texts.number(length(agent))),
+            marks="",
+            ranks=(),
+        )
+    return made
 
 
 def length(agent: Agent) -> int:

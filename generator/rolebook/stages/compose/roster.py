@@ -45,10 +45,7 @@ class Roster:
         shared = Shared.of(catalog)
         found = facets(agents, places, shared, shell.texts)
         orders = _orders(agents, catalog)
-        made = {
-            agent.id: cards.card(agent, cards.place_name(places, agent, shell.collections), shell.texts)
-            for agent in agents
-        }
+        made = cards.cards(agents, places, shell.collections, shell.texts)
         filed = made if len(agents) > cards.WHOLE else _filed(agents, made, found, orders)
         return cls(listed, agents, places, shell, shared, found, made, filed, orders)
 

@@ -10,9 +10,9 @@ from rolebook.model import Agent, Swatch
 from rolebook.pages import Block, Column, Frame, Grant, Matrix, Pager, Ref, Tag, Tile, TraitPage
 from rolebook.pages.traits import May
 from rolebook.stages.compose import cards
-from rolebook.stages.compose.frame import HOME, Shell
+from rolebook.stages.compose.frame import HOME
 from rolebook.stages.compose.grants import Holding
-from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.roster import Roster
 from rolebook.stages.compose.shared import (
     EVERYTHING,
     KINDS,
@@ -55,9 +55,10 @@ class _Topic:
     """The index's address that shows the same agents: `index.html?color=red`."""
 
 
-def trait_pages(shared: Shared, places: Places, shell: Shell) -> Iterator[TraitPage]:
+def trait_pages(roster: Roster) -> Iterator[TraitPage]:
     """Compose a page for every tool, power, model and color, and one for all of each kind."""
-    making = _Making(shared, places, shell)
+    shared, shell = roster.shared, roster.shell
+    making = _Making(roster)
     yield from making.pages(_overview(shared, shell.texts), making.power_tiles(), _ALL_TAGS)
     for kind in ("models", "colors"):
         yield from making.pages(_all(kind, shell.texts), making.tiles(shared.traits[kind]), 0)
@@ -149,11 +150,12 @@ def _by_risk(agents: Iterable[Agent], shared: Shared, texts: Texts) -> Listed:
 class _Making:
     """Makes the pages of one site; the row of an agent is made once for all pages that list it."""
 
-    def __init__(self, shared: Shared, places: Places, shell: Shell) -> None:
-        self._shared = shared
-        self._places = places
-        self._shell = shell
-        self._columns = _columns(shared)
+    def __init__(self, roster: Roster) -> None:
+        self._shared = roster.shared
+        self._cards = roster.cards
+        self._shell = roster.shell
+        self._columns = _columns(roster.shared)
+        self._shown = frozenset(trait.key for trait in self._columns)
         self._rows: dict[str, Grant] = {}
         self._heads = self._head()
 
@@ -249,23 +251,25 @@ class _Making:
         return row
 
     def _grant(self, agent: Agent, held: Holding) -> Grant:
-        shown = {trait.key for trait in self._columns}
+        card = self._cards[agent.id]
         if held.everything:
             others = [tool.name for tool in held.denied.values()]
         else:
             read = [(text, tool(text)) for text in agent.tools or ()]
-            others = [text for text, own in read if own.key in held.tools and (own.limits or own.key not in shown)]
+            others = [
+                text for text, own in read if own.key in held.tools and (own.limits or own.key not in self._shown)
+            ]
         return Grant(
             title=agent.title,
-            url=urls.relative("", agent.url),
+            url=card.url,
             swatch=agent.swatch,
-            place=cards.place_name(self._places, agent, self._shell.collections),
+            place=card.place,
             everything=held.everything,
             cells=() if held.everything else tuple(_cell(held, trait.key) for trait in self._columns),
             width=len(self._columns),
             others=tuple(text if len(text) <= _OTHER else f"{text[:_OTHER]}…" for text in others[:_OTHERS]),
             more=max(0, len(others) - _OTHERS),
-            model=agent.model or self._shell.texts("list.inherit"),
+            model=card.model,
         )
 
 
