@@ -256,6 +256,14 @@ GHOSTS = [
 ]
 
 
+MISLED = [
+    ("You would never ask the crane-operator to swim.", {"crane-operator": "consults"}),
+    ("The archivist decides.", {}),
+    ("Vraag het aan crane-operator, die weet hoe zwaar het is.", {"crane-operator": "works-with"}),
+]
+"""What docs/links.md says of texts that mislead."""
+
+
 def links(body: str) -> tuple[Link, ...]:
     found, _ = link.link((agent("port/ops/dock-master", body=body), *ROSTER))
     return found
@@ -284,3 +292,8 @@ def test_what_names_nobody_gives_no_link(body: str) -> None:
 @pytest.mark.parametrize(("body", "wanted"), GHOSTS)
 def test_a_collaborator_that_nothing_defines_is_a_ghost(body: str, wanted: set[str]) -> None:
     assert {each.role for each in links(body) if each.target is None} == wanted
+
+
+@pytest.mark.parametrize(("body", "told"), MISLED)
+def test_what_misleads_is_told_in_the_documentation(body: str, told: dict[str, str]) -> None:
+    assert {stem(each): each.relation for each in links(body)} == told

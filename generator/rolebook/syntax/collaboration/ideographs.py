@@ -43,7 +43,7 @@ def worker() -> re.Pattern[str]:
 def _any() -> re.Pattern[str]:
     """Make the pattern of what makes any that fits of one role."""
     return re.compile(
-        "所有|适当|適當|合适|相关|其他|其它|不同|各|每|专业|领域|主题|阅读|系统地|适切|適切|他の|다른|모든|관련|적절한|해당"
+        "进行|使用|需要|通过|成为|一个|所有|适当|適當|合适|相关|其他|其它|不同|各|每|专业|领域|主题|阅读|系统地|适切|適切|他の|다른|모든|관련|적절한|해당"
     )
 
 

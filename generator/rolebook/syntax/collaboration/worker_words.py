@@ -87,7 +87,7 @@ PREFIXES = frozenset(
 TOOLS = frozenset(
     """runner dispatcher scanner monitor tracker profiler analyzer analyser generator builder validator checker
     executor resolver scheduler operator explorer navigator mapper watcher debugger optimizer configurator
-    controller creator fixer solver deployer verifier synthesizer summarizer orchestrator dev integrator migrator
+    controller creator fixer solver deployer verifier synthesizer summarizer orchestrator pro dev integrator migrator
     interpreter bot""".split()
 )
 """Words that name a tool as often as somebody, so that only a slug or "agent" makes a role of them."""

@@ -193,7 +193,7 @@ ENGLISH = Language(
         estimator forecaster modeler mapper analyzer analyser pro guru ninja wizard agent subagent assistant sme dba sre
         cto ceo cfo coo cmo ciso cpo pm po keeper scribe curator triager examiner negotiator broker arbiter referee caretaker
         custodian captain commander foreman quartermaster conductor gardener janitor medic surgeon counselor bookkeeper
-        treasurer cashier clerk secretary receptionist proofreader illustrator composer screenwriter ghostwriter blogger
+        treasurer cashier clerk secretary receptionist proofreader illustrator screenwriter ghostwriter blogger
         journalist correspondent interviewer buyer seller salesperson courier logistician biologist chemist
         physicist geologist epidemiologist pathologist radiologist pediatrician pharmacist veterinarian nutritionist
         modeler modeller estimator diver technologist sociologist linguist ethicist actuary underwriter appraiser
