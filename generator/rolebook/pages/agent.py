@@ -80,6 +80,8 @@ class Relation:
     label: str
     """"Provides to"."""
     neighbors: tuple[Neighbor, ...]
+    more: tuple[Neighbor, ...] = ()
+    """Those beyond the first few, which are folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,6 @@ class AgentPage:
     more_neighbors: int
     """How many neighbors the drawing leaves out."""
     relations: tuple[Relation, ...]
-    mentioned_by: tuple[Neighbor, ...]
     variants: tuple[Neighbor, ...]
     compare: Ref | None
     """The page that sets the versions of the role beside each other."""

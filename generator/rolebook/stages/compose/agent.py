@@ -16,7 +16,7 @@ from rolebook.stages.compose.cards import place_name, shortened
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.guide import entries
 from rolebook.stages.compose.neighborhood import drawing
-from rolebook.stages.compose.neighbors import anchors, mentioned_by, relations, variants
+from rolebook.stages.compose.neighbors import anchors, relations, variants
 from rolebook.stages.compose.picture import agent_picture
 from rolebook.stages.compose.places import PREFIX, Places
 from rolebook.stages.compose.provenance import provenance
@@ -77,7 +77,6 @@ def agent_page(
         drawing=drawn,
         more_neighbors=more,
         relations=relations(agent, catalog, places, shell.collections, texts),
-        mentioned_by=mentioned_by(agent, catalog),
         variants=variants(agent, catalog, places, shell.collections),
         compare=_compare(agent, catalog, texts),
         fields=tuple((key, _field(value)) for key, value in agent.extra.items()),

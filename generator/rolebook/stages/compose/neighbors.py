@@ -10,6 +10,8 @@ from rolebook.syntax.markdown import Anchor
 from rolebook.texts import Texts
 
 _VARIANTS = 8
+_SHOWN = 8
+"""How many neighbors of one relation stand open."""
 
 
 def anchors(agent: Agent, catalog: Catalog, page: str) -> tuple[Anchor, ...]:
@@ -24,24 +26,39 @@ def anchors(agent: Agent, catalog: Catalog, page: str) -> tuple[Anchor, ...]:
 
 
 def relations(agent: Agent, catalog: Catalog, places: Places, collections: int, texts: Texts) -> tuple[Relation, ...]:
-    """Gather the roles that an agent names by relation, in the order in which its text names them; mentions last."""
+    """Gather the roles that an agent names by relation, in the order of its text, mentions last; then who names it."""
     groups: dict[str, list[Neighbor]] = {}
     links = sorted(catalog.outgoing(agent.id), key=lambda link: (link.kind == "mentions", link.line))
     for link in links:
         label = relation_label(link.relation, texts)
         groups.setdefault(label, []).append(_named(agent, link, catalog, places, collections))
-    return tuple(Relation(label, tuple(neighbors)) for label, neighbors in groups.items())
+    return (*(_folded(label, neighbors) for label, neighbors in groups.items()), *_mentioned_by(agent, catalog, texts))
 
 
-def mentioned_by(agent: Agent, catalog: Catalog) -> tuple[Neighbor, ...]:
-    """List the agents that name an agent."""
+def _mentioned_by(agent: Agent, catalog: Catalog, texts: Texts) -> tuple[Relation, ...]:
+    """Gather the agents that name an agent; nothing when there are none."""
     found = []
     for link in catalog.incoming(agent.id):
         source = catalog.agent(link.source)
         found.append(
-            Neighbor(source.title, urls.relative(agent.url, source.url), source.swatch, None, link.topic, link.evidence)
+            Neighbor(
+                source.title, urls.relative(agent.url, source.url), source.swatch, None, _topic(link), link.evidence
+            )
         )
-    return tuple(sorted(found, key=lambda neighbor: (neighbor.title.casefold(), neighbor.url or "")))
+    found.sort(key=lambda neighbor: (neighbor.title.casefold(), neighbor.url or ""))
+    return (_folded(texts("agent.mentioned-by"), found),) if found else ()
+
+
+def _folded(label: str, neighbors: list[Neighbor]) -> Relation:
+    """Fold those beyond the first few; one alone is not worth it."""
+    shown = _SHOWN if len(neighbors) > _SHOWN + 1 else len(neighbors)
+    return Relation(label, tuple(neighbors[:shown]), tuple(neighbors[shown:]))
+
+
+def _topic(link: Link) -> str | None:
+    """Give the topic of a link; one that was cut short is shown as it stands in the line that says it."""
+    stem = (link.topic or "").rstrip("….").rstrip()
+    return stem if stem and stem in link.evidence else link.topic
 
 
 def variants(agent: Agent, catalog: Catalog, places: Places, collections: int) -> tuple[Neighbor, ...]:
@@ -62,7 +79,7 @@ def variants(agent: Agent, catalog: Catalog, places: Places, collections: int) -
 
 def _named(agent: Agent, link: Link, catalog: Catalog, places: Places, collections: int) -> Neighbor:
     if link.target is None:
-        return Neighbor(ghost_title(link), None, "gray", None, link.topic, link.evidence)
+        return Neighbor(ghost_title(link), None, "gray", None, _topic(link), link.evidence)
     target = catalog.agent(link.target)
     elsewhere = places.folders[target.collection].title if target.collection != agent.collection else None
     others = tuple(
@@ -70,7 +87,7 @@ def _named(agent: Agent, link: Link, catalog: Catalog, places: Places, collectio
         for other in map(catalog.agent, link.others[:_VARIANTS])
     )
     url = urls.relative(agent.url, target.url)
-    return Neighbor(target.title, url, target.swatch, elsewhere, link.topic, link.evidence, others)
+    return Neighbor(target.title, url, target.swatch, elsewhere, _topic(link), link.evidence, others)
 
 
 def ghost_title(link: Link) -> str:
