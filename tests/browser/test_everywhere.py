@@ -104,7 +104,7 @@ def test_the_first_tab_leads_to_the_content(visit: Visit, path: str) -> None:
 def test_every_control_is_reached_by_tab_and_shows_that_it_is(visit: Visit, path: str) -> None:
     page = visit(path)
     wanted = page.evaluate("""
-        [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+        [...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
           .filter(one => one.tabIndex >= 0 && one.checkVisibility({visibilityProperty: true}))
           .filter(one => one.type !== "radio" || one.checked)
           .map((one, number) => { one.dataset.number = number; return one.outerHTML.slice(0, 80) })
