@@ -40,6 +40,7 @@ COLLABORATIONS = [
     ("Hand the report to crane-operator.", {"crane-operator": "hands-off-to"}),
     ("Pass your review to customs-broker.", {"customs-broker": "hands-off-to"}),
     ("Send the final report to berth-planner.", {"berth-planner": "provides-to"}),
+    ("Hand the feature flag to berth-planner.", {"berth-planner": "hands-off-to"}),
     ("Report to berth-planner every morning.", {"berth-planner": "reports-to"}),
     ("Forward the alert to night-watch.", {"night-watch": "hands-off-to"}),
     # prose

@@ -46,6 +46,8 @@ class Cue(NamedTuple):
     """Where what is shared stands, in the room that the phrase has for it; an empty place where it has none."""
     noun: bool = False
     """Whether an article before it makes a thing of it: "the report to"."""
+    opens: bool = False
+    """Whether it opens its clause, as the verb of a request does: "Hand the feature flag to"."""
 
 
 class Grammar(Protocol):

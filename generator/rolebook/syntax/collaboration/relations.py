@@ -34,6 +34,10 @@ def _read(passage: Passage, whole: str, sentence: Sentence, grammars: Sequence[G
         previous = word, reading
 
 
-def _plainness(cue: Cue) -> tuple[int, bool, bool, int]:
-    """Rank the phrases: the nearer, the plainer, a verb rather than a thing, the shorter."""
-    return cue.end, not cue.phrase.faint, not cue.noun, cue.start
+def _plainness(cue: Cue) -> tuple[int, bool, bool, bool, int]:
+    """Rank the phrases: the nearer, the plainer, no thing, a verb only where it opens its clause, the shorter.
+
+    A phrase with room for what is shared is a verb's; "feature flag to" is none, and "requirements from" needs none.
+    """
+    verb = "~" in cue.phrase.text
+    return cue.end, not cue.phrase.faint, not cue.noun, cue.opens or not verb, cue.start

@@ -88,9 +88,12 @@ class SpacedGrammar:
                 nodes = self._start(word)
             if nodes and _is_free(sentence, number):
                 noun = number > 0 and sentence.words[number - 1] in self._determiners
+                opens = number == 0 or not sentence.gap(number).isspace()
                 for node in nodes:
                     for _, phrase, end, room in self._walk(node, sentence, number, None):
-                        yield _cue(sentence, phrase, sentence.starts[number], end, room, noun=noun)
+                        yield _cue(sentence, phrase, sentence.starts[number], end, room)._replace(
+                            noun=noun, opens=opens
+                        )
 
     def reaches(self, sentence: Sentence, cue: Cue, name: int) -> bool:
         """Tell whether nothing that matters stands between a phrase and a name."""
@@ -249,11 +252,9 @@ class SpacedGrammar:
         return False
 
 
-def _cue(
-    sentence: Sentence, phrase: Phrase, start: int, last: int, room: tuple[int, int] | None, *, noun: bool = False
-) -> Cue:
+def _cue(sentence: Sentence, phrase: Phrase, start: int, last: int, room: tuple[int, int] | None) -> Cue:
     shared = (sentence.starts[room[0]], sentence.ends[room[1]]) if room else (0, 0)
-    return Cue(phrase, start, sentence.ends[last], shared, noun)
+    return Cue(phrase, start, sentence.ends[last], shared)
 
 
 def _taken(phrases: frozenset[tuple[str, ...]], words: Sequence[str], last: int) -> int:

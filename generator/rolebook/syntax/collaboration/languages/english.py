@@ -70,7 +70,7 @@ ENGLISH = Language(
         ),
         (
             "reviewed-by",
-            """reviewed by, review by|from, reviews by|from, approved by, approval by|from|of, sign-off ~ by|from, signoff by|from,
+            """reviewed by, review by|from, reviews by|from, approved by, approval by|from|of, sign-off by|from, sign-off ~ by|from, signoff by|from,
             signed off by, validated by, verified by, audited by, tested by, evaluated by, submit* ~ for review to,
             send* ~ for review to, X review*, X approv*, X sign* off, X will review, ?checked by, ?X validat*, ?X verifies|verify,
             ?X audit*, ?X check*, ?X sign-off""",
