@@ -17,6 +17,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from rolebook.syntax.prose import tags
 from rolebook.syntax.shortcuts.blocks import Reader
+from rolebook.syntax.shortcuts.lines import BLANKS
 
 
 def blocks(text: str, at: int, reader: Reader, env: dict[str, Any], *, document: bool, short: bool) -> list[Any] | None:
@@ -81,14 +82,35 @@ def _parser(*, document: bool) -> MarkdownIt:
 
 
 def _short(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
-    """Go on in the short way, at the top level of a text, behind the block for which it needed the parser."""
-    if silent or state.level or "reader" not in state.env:
+    """Go on in the short way, behind the block for which it needed the parser, and in it with single lines."""
+    if silent or "reader" not in state.env:
         return False
+    if state.level:
+        return _words_alone(state, line)
     after = state.env["reader"].read(line)
     if after == line:
         return False
     state.line = after
     return True
+
+
+def _words_alone(state: StateBlock, line: int) -> bool:
+    """Take a line of words inside a block as a paragraph, if a blank line or a bullet follows."""
+    source, start = state.src, state.bMarks[line] + state.tShift[line]
+    if not source[start].isalpha() or state.sCount[line] - state.blkIndent > 3:
+        return False
+    after = line + 1
+    if after < state.lineMax and not state.isEmpty(after):
+        begin, indent = state.bMarks[after] + state.tShift[after], state.sCount[after]
+        if not _BULLET.match(source, begin) or not 0 <= indent < state.blkIndent + 4:
+            return False
+        if 0 <= state.listIndent <= indent - 4 and indent < state.blkIndent:
+            return False
+    _push_paragraph(state, line, source[start : state.eMarks[line]])
+    return True
+
+
+_BULLET = re.compile(r"[-*] [^ \t\n]")
 
 
 def _tag(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
@@ -98,13 +120,17 @@ def _tag(state: StateBlock, line: int, _end: int, silent: bool) -> bool:
     if match is None or state.is_code_block(line):
         return False
     if not silent:
-        state.line = line + 1
-        opening = state.push("paragraph_open", "p", 1)
-        opening.map, opening.info = [line, line + 1], "tag"
-        words = state.push("inline", "", 0)
-        words.content, words.map = match[0].rstrip(" \t"), [line, line + 1]
-        state.push("paragraph_close", "p", -1)
+        _push_paragraph(state, line, match[0], info="tag")
     return True
+
+
+def _push_paragraph(state: StateBlock, line: int, content: str, info: str = "") -> None:
+    state.line = line + 1
+    opening = state.push("paragraph_open", "p", 1)
+    opening.map, opening.info = [line, line + 1], info
+    words = state.push("inline", "", 0)
+    words.content, words.map = content.strip(BLANKS), [line, line + 1]
+    state.push("paragraph_close", "p", -1)
 
 
 _PIPE = re.compile(r"(?<!\\)\|")

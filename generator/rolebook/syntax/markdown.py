@@ -91,7 +91,11 @@ _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufd
 
 
 def _clean(text: str) -> str:
-    return _CONTROLS.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.replace("\n", "").isprintable():  # as most are, which is found out in a third of the time
+        return text
+    return _CONTROLS.sub("\ufffd", text)
 
 
 def _as_it_is(text: str) -> Html:

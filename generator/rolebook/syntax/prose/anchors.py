@@ -50,12 +50,14 @@ class Anchors:
     """The roles that one text may link to, and which of them the current section has linked."""
 
     def __init__(self, anchors: Iterable[Anchor], text: str) -> None:
-        unique = {anchor.spelling: anchor for anchor in anchors if anchor.spelling}
-        present = (anchor for anchor in unique.values() if anchor.spelling in text)
-        longest_first = sorted(present, key=lambda anchor: (-len(anchor.spelling), anchor.spelling))
+        present = {anchor.spelling: anchor for anchor in anchors if anchor.spelling and anchor.spelling in text}
+        longest_first = sorted(present.values(), key=lambda anchor: (-len(anchor.spelling), anchor.spelling))
         self._by_spelling = {anchor.spelling: anchor for anchor in longest_first}
         self._by_url = {anchor.url: anchor for anchor in reversed(longest_first)}
-        self._by_role = {names.role(spelling): anchor for spelling, anchor in unique.items()} if "[[" in text else {}
+        self._by_role: dict[str, Anchor] = {}
+        if "[[" in text:
+            unique = {anchor.spelling: anchor for anchor in anchors if anchor.spelling}
+            self._by_role = {names.role(spelling): anchor for spelling, anchor in unique.items()}
         self._linked: set[str] = set()
 
     def start_section(self) -> None:

@@ -50,7 +50,7 @@ def flatten(text: str) -> str:
 
     Lines stay lines; what lies deeper than its neighbors, such as a list in a list, stays deeper.
     """
-    if not _ANY.search(text) and not _INDENTED_TEXT.match(text):
+    if ("<" not in text or not _ANY.search(text)) and not _INDENTED_TEXT.match(text):
         return text
     lines = list(_lines(text))
     ends = _pairs(lines)
