@@ -150,6 +150,8 @@ def test_folders_are_a_facet_also_where_there_are_several_collections() -> None:
     (page,) = index(agent("x/ops/a"), agent("x/qa/b"), agent("y/c"))
     assert options(page, "group") == [("X · Ops", 1), ("X · QA", 1), ("Y", 1)]
     assert options(index(agent("x/a"), agent("y/b"))[0], "group") == []
+    many = index(*(agent(f"c{number:02}/g{deep}/a") for number in range(60) for deep in range(2)))[0]
+    assert len(options(many, "group")) == 40
 
 
 def test_examples_are_a_facet() -> None:

@@ -83,6 +83,7 @@ def test_facets_count_and_show_what_they_leave(visit: Visit, agents: list[dict[s
     red = [agent for agent in agents if agent["swatch"] == "red"]
     said(page, len(red))
     assert len(shown(page)) == 24
+    expect(page.locator(".groups"), "what is found stands where one looks").to_be_hidden()
     choose(page, "tool", "bash")
     able = [agent for agent in red if agent["tools"] is None or "Bash" in agent["tools"]]
     said(page, len(able))

@@ -96,7 +96,11 @@ def _rows(
     yield "color", texts("filter.color"), _colors(agents, texts)
     yield "model", texts("filter.model"), _by(agents, lambda agent: (agent.model or INHERIT).casefold(), models.get)
     yield "collection", texts("filter.collection"), _by(agents, lambda agent: agent.collection, collections.get)
-    yield "group", texts("filter.group"), groups if len(groups) > len(collections) else []
+    yield (
+        "group",
+        texts("filter.group"),
+        groups if len({agent.id.rpartition("/")[0] for agent in agents}) > len(collections) else [],
+    )
     yield "tool", texts("filter.tools"), _tools(agents, shared)
     yield "examples", texts("filter.examples"), examples
     yield "status", texts("filter.status"), status
