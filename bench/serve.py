@@ -21,7 +21,7 @@ from pathlib import Path
 
 import corpus
 
-EDITS = 15
+EDITS = 9
 PAUSE = 2.0
 """Seconds between two edits, so that nothing of the last is still going on."""
 POLL = 0.01

@@ -32,10 +32,10 @@
   // --- Changing the page.
 
   // A page's scripts find what they work on by data- attributes and controls, and may hold on to it: where one of these
-  // comes, goes or changes, only loading the page anew is safe.
-  const HELD = "button, input, select, textarea, script";
+  // comes, goes or changes, only loading the page anew is safe. To the text itself they add at headings and at code only.
+  const HELD = "button, input, select, textarea, script, .prose :is(h1, h2, h3, h4, h5, h6, pre)";
   const isHeld = (node) => node.nodeType === 1
-    && (node.matches(HELD) || Object.keys(node.dataset).some((name) => name !== "swatch"));
+    && (node.matches(HELD) || (!node.matches(".text, .prose") && Object.keys(node.dataset).some((name) => name !== "swatch")));
   const holds = (node) => node.nodeType === 1
     && (isHeld(node) || [...node.querySelectorAll("*")].some(isHeld));
 
@@ -103,7 +103,7 @@
   // --- The head: a style takes the place of another when it has come, so that the page is never without.
 
   const isStyle = (node) => node.nodeName === "LINK" && node.rel === "stylesheet";
-  const code = (head) => [...head.children].filter((node) => node.nodeName === "SCRIPT").map((node) => node.outerHTML).join();
+  const code = (head) => [...head.children].filter((node) => node.nodeName === "SCRIPT" && !node.type).map((node) => node.outerHTML).join();
 
   const restyle = (old, next) => {
     const before = [...old.children].filter(isStyle), after = [...next.children].filter(isStyle);
