@@ -1,8 +1,16 @@
-"""Lets `python -m rolebook` do what the `rolebook` command does."""
+"""Lets `python -m rolebook` do what the `rolebook` command does; stopped while it loads, it ends without a word."""
 
 import sys
 
-from rolebook.cli import main
+
+def main() -> int:
+    """Run the command."""
+    try:
+        from rolebook.cli import main
+    except KeyboardInterrupt:
+        return 130
+    return main()
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -207,7 +207,14 @@ def full_disk(place: Workplace, tally: Tally) -> None:
     for size in (0, 100, 2_000, 5_000, 20_000):
         with altered(place, tally, "disk full"):
             done = place.build(preexec_fn=small(size, resource.RLIMIT_FSIZE))
-            told(tally, f"disk full at {size}", done, "File too large", "No space")
+            told(
+                tally,
+                f"disk full at {size}",
+                done,
+                "File too large",
+                "No space",
+                codes=(1, 2) if size < 5_000 else (0, 1),
+            )
 
 
 def few_handles(place: Workplace, tally: Tally) -> None:

@@ -6,10 +6,13 @@ Each command's module says what it takes and loads what it needs when it runs. M
 import argparse
 import os
 import re
+import signal
 import sys
-from collections.abc import Sequence
+import threading
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import NoReturn
+from types import FrameType
+from typing import Any, NoReturn
 
 import rolebook
 from rolebook.cli import build, check, deploy, init, printing, serve
@@ -27,11 +30,14 @@ examples:
 --strict) were found, 2 when the command line or rolebook.toml cannot be used.
 """
 
-FINE, FAILED, MISUSED, INTERRUPTED = 0, 1, 2, 130
+FINE, FAILED, MISUSED, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+
+Handler = Callable[[int, FrameType | None], Any] | int | None
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code."""
+    before = _on_termination(_stop)
     try:
         code = _run(_parsed(argv))
         sys.stdout.flush()
@@ -42,7 +48,19 @@ def main(argv: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader went away, as `head` does; nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return FAILED
+    finally:
+        _on_termination(before)
     return code
+
+
+def _on_termination(handler: Handler) -> Handler:
+    """Say what SIGTERM does, and give what it did; only the main thread may."""
+    return signal.signal(signal.SIGTERM, handler) if threading.current_thread() is threading.main_thread() else handler
+
+
+def _stop(_number: int, _frame: object) -> NoReturn:
+    """End as an error does, so that whatever was begun is taken back."""
+    raise SystemExit(TERMINATED)
 
 
 def _run(arguments: argparse.Namespace) -> int:

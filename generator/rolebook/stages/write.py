@@ -114,6 +114,8 @@ class Writer:
             self._spelled = {manifest.folded(path): path for path in self._ours}
             self._staging.mkdir()
         except BaseException:
+            if self._staging.is_dir():
+                shutil.rmtree(self._staging, ignore_errors=True)
             self._leave()
             raise
         return self
@@ -161,6 +163,7 @@ class Writer:
         obsolete = self._ours.keys() - self._files.keys()
         if self._staged or obsolete or self._files != self._ours:
             in_the_way = self._make_room(obsolete)
+            self._ask_for_leave((*self._staged, *obsolete))
             create(self._staging / manifest.NAME, manifest.write(self._files))
             self._remove(in_the_way)
             self._place()
@@ -169,6 +172,13 @@ class Writer:
         self._committed = True
         written = _pages(self._staged)
         return Written(written, _pages(self._files) - written, _pages(obsolete))
+
+    def _ask_for_leave(self, paths: Iterable[str]) -> None:
+        """Raise OutputRefused for a folder that must not be changed, while the old site is still whole."""
+        for folder in sorted({"", *_folders(paths)}):
+            place = self._root / folder
+            if place.is_dir() and not os.access(place, os.W_OK | os.X_OK):
+                raise OutputRefused(f"`{self._output / folder}` cannot be written: permission denied")
 
     def _claim(self, path: str) -> str:
         """Give the path as a disk that ignores case sees it, which no other file of the site may share."""

@@ -41,10 +41,10 @@ def read(lines: Sequence[str], at: int) -> tuple[list[Step], int] | None:
         if cells is None or len(cells) > len(looks):
             return None
         empty += len(looks) - len(cells)
+        if empty > _MOST_EMPTY:
+            return None
         rows += _row("td", chain(cells, repeat("")), looks, end)
         end += 1
-    if empty > _MOST_EMPTY:
-        return None
     steps = [Step("table_open"), Step("thead_open"), *_row("th", titles, looks, at), Step("thead_close")]
     if rows:
         steps += (Step("tbody_open"), *rows, Step("tbody_close"))
