@@ -25,7 +25,7 @@ EDITS = 9
 PAUSE = 2.0
 """Seconds between two edits, so that nothing of the last is still going on."""
 POLL = 0.01
-PATIENCE = 120.0
+PATIENCE = 600.0
 
 
 @dataclass(frozen=True)
