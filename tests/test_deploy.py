@@ -188,3 +188,21 @@ def test_a_repository_without_an_identity_still_publishes(
     git(team.root, "config", "user.useConfigOnly", "true")
     deploy(team)
     assert git(remote, "log", "-1", "--format=%cn", "gh-pages") == "rolebook"
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        ("Mail ada.lovelace@analytical-engines.net first.", "email-address"),
+        ("Look into /home/ada/notes first.", "home-path"),
+        ("Say yes\u200b\u200b and no.", "hidden-text"),
+        (f"Use the key ghp_{'aB3dE5gH7jK9mN1pQ3sT5vW7yZ2bC4dF6hJ8'}.", "secret-found"),
+    ],
+)
+def test_what_nobody_means_to_publish_is_not_pushed(team: Workspace, remote: Path, body: str, code: str) -> None:
+    team.agent("teller", body=body)
+    run = team.run("deploy")
+    assert run.code == 1, run
+    assert f"warning[{code}]" in run.err
+    assert "nothing was pushed" in run.err
+    assert git(remote, "for-each-ref") == ""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from rolebook import __version__
 from rolebook.cli import arguments, printing
-from rolebook.diagnostics import Severity
+from rolebook.diagnostics import UNFIT, Severity
 
 if TYPE_CHECKING:
     from rolebook.order import Order, Report
@@ -56,7 +56,7 @@ def run(given: argparse.Namespace) -> int:
     except GitError as error:
         raise arguments.MisuseError(error.message, error.hint) from error
     report, files = _built(order, given)
-    if report.failed or _is_unfit(files):
+    if report.failed or _tells_too_much(report) or _is_unfit(files):
         printing.stop("nothing was pushed")
         return 1
     try:
@@ -75,6 +75,11 @@ def _built(order: "Order", given: argparse.Namespace) -> "tuple[Report, dict[str
         report = Builder(order, shelf).build(progress)
     printing.report(report, given, output=None)
     return report, {**shelf.files, ".nojekyll": b""}
+
+
+def _tells_too_much(report: "Report") -> bool:
+    """Tell whether a definition holds what nobody means to publish; the report has told what and where."""
+    return any(fault.code in UNFIT for fault in report.diagnostics)
 
 
 def _is_unfit(files: Mapping[str, bytes]) -> bool:
