@@ -14,6 +14,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -65,6 +66,7 @@ class Preview:
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds, which is asked again with each new edition."""
+        end = time.monotonic() + PATIENCE
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         connection.request("GET", "/@rolebook/events")
         stream = connection.getresponse()
@@ -72,6 +74,7 @@ class Preview:
             for line in stream:
                 if line.startswith(b"data:") and holds():
                     return
+                assert time.monotonic() < end, "\n".join(("no edition that fits", *self.printed))
         raise AssertionError("the preview ended")
 
     def interrupt(self) -> int:

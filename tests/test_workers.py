@@ -1,5 +1,6 @@
 import os
 import signal
+import threading
 from collections.abc import Sequence
 
 import pytest
@@ -19,6 +20,10 @@ def fragile(_: None, batch: Sequence[int]) -> list[int]:
     if os.getpid() != HERE and 70 in batch:
         os.kill(os.getpid(), signal.SIGKILL)
     return list(batch)
+
+
+def parents(_: None, batch: Sequence[int]) -> list[int]:
+    return [os.getppid() for _ in batch]
 
 
 def failing(_: None, batch: Sequence[int]) -> list[int]:
@@ -42,6 +47,20 @@ def test_what_waits_is_bounded() -> None:
 def test_a_process_that_dies_loses_nothing() -> None:
     with workers.working(workers.Local(2), fragile, None, range(200)) as batches:
         assert [result for batch in batches for result in batch] == list(range(200))
+
+
+def test_nothing_is_forked_while_threads_run() -> None:
+    lock, ended = threading.Lock(), threading.Event()
+    with lock:  # a fork would take it along, held for ever
+        watcher = threading.Thread(target=ended.wait)
+        watcher.start()
+        try:
+            with workers.working(workers.Local(2), parents, None, range(200)) as batches:
+                found = {parent for batch in batches for parent in batch}
+        finally:
+            ended.set()
+            watcher.join()
+    assert os.getpid() not in found
 
 
 @pytest.mark.parametrize("count", [3, 200])
