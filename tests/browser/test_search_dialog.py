@@ -31,7 +31,7 @@ def field(page: Page) -> Locator:
 
 
 def hits(page: Page) -> Locator:
-    return page.get_by_role("option")
+    return page.locator("dialog").get_by_role("option")
 
 
 def find(page: Page, query: str) -> Locator:
