@@ -101,7 +101,7 @@ class Batches(Iterable[Sequence[Result]]):
             return
         try:
             self._going.append((part, self._start(part)))
-        except BrokenExecutor:
+        except (BrokenExecutor, OSError):  # such as no room for another process, or for the name of its socket
             self._going.append((part, None))
 
 
