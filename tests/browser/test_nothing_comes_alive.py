@@ -1,5 +1,6 @@
 """No text of a definition comes alive in a real browser: each page of the hostile roster is opened and looked at."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -92,7 +93,7 @@ def test_every_page_stays_quiet_and_whole(watch: Watch, hostile: Host, site: Sit
         watch.heard.clear()
         watch.page.goto(hostile.url(f"/{agent['url']}"), wait_until="domcontentloaded")
         seen = watch.page.evaluate(LOOK)
-        frames.add(seen.pop("frame"))
+        frames.add(re.sub(r"(?:\.\./)+", "../", seen.pop("frame")))  # however deep the page lies
         assert seen == {"pwned": False, "violations": [], "clobbered": [], "alive": 0}, agent["url"]
         assert watch.heard == [], agent["url"]
     assert len(site.catalog["agents"]) == len(PAYLOADS) + PLAIN
