@@ -40,9 +40,8 @@ class Host:
 @contextlib.contextmanager
 def serve(folders: Mapping[str, Path]) -> Iterator[Host]:
     """Serve folders on a free port of this machine until the block ends."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), _Handler)
-    server.daemon_threads = True
-    _Handler.host = host = Host(f"http://127.0.0.1:{server.server_port}", folders)
+    server = _Server(("127.0.0.1", 0), _Handler)
+    server.host = host = Host(f"http://127.0.0.1:{server.server_port}", folders)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
     thread.start()
     try:
@@ -53,17 +52,25 @@ def serve(folders: Mapping[str, Path]) -> Iterator[Host]:
         thread.join()
 
 
-class _Handler(SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
+class _Server(ThreadingHTTPServer):
+    """Knows what it serves: another server of the same process serves something else."""
+
+    daemon_threads = True
     host: Host
 
+
+class _Handler(SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: _Server
+
     def do_GET(self) -> None:
+        host = self.server.host
         path = unquote(urlsplit(self.path).path)
-        file = self.host.file(path)
+        file = host.file(path)
         if file.is_dir():
             file /= "index.html"
         found = file.is_file()
-        content = (file if found else self.host.lost(path)).read_bytes()
+        content = (file if found else host.lost(path)).read_bytes()
         self.send_response(HTTPStatus.OK if found else HTTPStatus.NOT_FOUND)
         self.send_header("Content-Type", self.guess_type(file) if found else "text/html")
         self.send_header("Content-Length", str(len(content)))

@@ -3,6 +3,7 @@ import os
 import shutil
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -62,10 +63,25 @@ def test_a_file_that_is_written_ends_the_wait(watcher: Watcher, agents: Path) ->
 
 
 def test_files_that_change_together_are_one_burst(watcher: Watcher, agents: Path) -> None:
-    burst = Burst(watcher)
     for number in range(500):
         (agents / f"{number}.md").write_text("new")
-    assert len(burst.over()) == 500
+    assert len(Burst(watcher).over()) == 500
+
+
+def test_a_writer_that_pauses_does_not_cause_a_rebuild_per_file(watcher: Watcher, agents: Path) -> None:
+    def write() -> None:
+        for number in range(100):
+            (agents / f"{number}.md").write_text("new")
+            time.sleep(0.02)  # longer than one file is waited for
+
+    writer = threading.Thread(target=write)
+    writer.start()
+    bursts: list[set[str]] = []
+    while len(set().union(*bursts)) < 100:
+        bursts.append(Burst(watcher).over())
+        time.sleep(0.15)  # the rebuild, after which several files wait
+    writer.join()
+    assert len(bursts) <= 5  # were each pause an end, there would be a dozen
 
 
 def test_what_changes_while_nobody_waits_is_not_lost(watcher: Watcher, agents: Path) -> None:

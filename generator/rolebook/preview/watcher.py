@@ -33,6 +33,8 @@ from rolebook.preview.scan import Look, different, look
 
 QUIET = 0.015 if sys.platform == "linux" else 0.04
 """Seconds without a change after which a burst is over."""
+MANY, CALM = 4, 0.2
+"""Files after which something other than an editor is at work, such as a change of branch, and what is quiet then."""
 OPEN, GONE = 0.25, 0.08
 """The same while a file is being written, and after one has gone, which may be about to come back."""
 LONGEST = 2.0
@@ -147,6 +149,8 @@ class Watcher:
     def _quiet(self) -> float:
         if self._writing:
             return OPEN
+        if len(self._touched) > MANY:
+            return CALM
         return QUIET if all(map(os.path.lexists, self._touched)) else GONE
 
     def _unheard(self) -> bool:
