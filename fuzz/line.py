@@ -48,9 +48,10 @@ def walk(data: bytes) -> None:
         _hold(0 <= fault.location.line <= lines, f"{fault.code} at line {fault.location.line} of {lines}")
     if isinstance(item, Agent):
         everybody = sorted((*agents, item), key=lambda agent: agent.id)
-        tries = link.known(everybody)
+        linker = link.Linker()
+        tries = linker.known(everybody)
         said = {agent.id: link.heard(agent, tries[agent.collection]) for agent in everybody}
-        link.link(everybody, (), said=said)
+        linker.link(everybody, said)
         _hold(names.role(item.title) == names.role(item.title), "a role differs from itself")
         for text in (item.summary, *(turn.text for example in item.examples for turn in example.turns)):
             _look(markdown.excerpt(text, anchors=ANCHORS))

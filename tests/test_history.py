@@ -105,15 +105,37 @@ def test_a_worktree_has_the_history_of_its_repository(team: Path, tmp_path: Path
     assert found["ops/watcher"].day == date(2026, 3, 9)
 
 
-def test_git_is_asked_once_for_each_repository(team: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def calls(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give the file to which a line is added whenever git is asked."""
     shim = tmp_path / "bin" / "git"
     write(shim, f'#!/bin/sh\necho x >> {tmp_path}/calls\nexec {shutil.which("git")} "$@"\n')
     shim.chmod(0o755)
     monkeypatch.setenv("PATH", f"{shim.parent}{os.pathsep}{os.environ['PATH']}")
+    return tmp_path / "calls"
+
+
+def test_git_is_asked_once_for_each_repository(team: Path, calls: Path) -> None:
     write(team / "more/other.md", "x")
     sources = [source(team / "agents", "ops/watcher.md"), source(team / "more", "other.md")]
     assert len(history.origins(sources)) == 2
-    assert (tmp_path / "calls").read_text() == "x\n"
+    assert calls.read_text() == "x\n"
+
+
+def test_git_is_asked_again_only_when_a_commit_or_a_file_has_come(team: Path, calls: Path) -> None:
+    workspace = Workspace(team).agent("ops/watcher")
+    asked = []
+    for change in (
+        lambda: None,
+        lambda: workspace.agent("ops/watcher", description="Does another thing."),
+        lambda: workspace.agent("ops/other"),
+        lambda: git(team, "commit", "-qam", "4"),
+    ):
+        change()
+        calls.write_text("")
+        workspace.build()
+        asked.append(calls.read_text().count("x"))
+    assert asked == [1, 0, 1, 1]
 
 
 def test_without_git_nothing_is_known(team: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -131,7 +153,7 @@ def test_the_stamp_of_a_repository_changes_with_each_commit(team: Path, tmp_path
     assert repository.stamp([team / "agents"]) == stamps[-1]
     git(team, "checkout", "-q", "main")
     git(team, "pack-refs", "--all")
-    assert stamps[-1].split()[-1] in repository.stamp([team / "agents"])
+    assert stamps[-1].split()[-2] in repository.stamp([team / "agents"])
     assert repository.stamp([tmp_path.parent / "nowhere"]) == b""
 
 

@@ -1,8 +1,8 @@
 import pytest
 
-from factory import agent, guide
+from factory import agent
+from linking import linked
 from rolebook.model import Corrections, Link
-from rolebook.stages import link
 
 ROSTER = (
     *(agent(f"agents/ops/{name}") for name in ("test-engineer", "code-reviewer", "incident-commander", "debugger")),
@@ -11,7 +11,7 @@ ROSTER = (
 
 
 def links(body: str, **fields: object) -> tuple[Link, ...]:
-    return link.link((agent("agents/ops/dock-master", body=body, **fields), *ROSTER))[0]  # type: ignore[arg-type]
+    return linked((agent("agents/ops/dock-master", body=body, **fields), *ROSTER))[0]  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
@@ -99,7 +99,7 @@ def test_a_handoff_of_the_header_is_enforced() -> None:
 
 
 def test_a_specific_role_that_nothing_defines_is_a_ghost() -> None:
-    found, faults = link.link(
+    found, faults = linked(
         (agent("x/a", body="Partner with Database Engineer on schema design."), agent("x/database-enginer"))
     )
     ghosts = [each for each in found if each.target is None]
@@ -114,14 +114,10 @@ def test_an_alias_leads_to_what_it_means_and_an_ignored_name_to_nothing() -> Non
         agent("x/platform-engineer"),
         agent("x/test-engineer"),
     )
-    found, _ = link.link(agents, corrections=corrections)
+    found, _ = linked(agents, corrections)
     assert [(each.source, each.target) for each in found] == [("x/a", "x/platform-engineer")]
-
-
-def test_a_guide_is_the_source_of_no_link() -> None:
-    assert link.link(ROSTER, (guide("agents/README", "Ask test-engineer."),))[0] == ()
 
 
 def test_the_order_of_the_input_does_not_matter() -> None:
     agents = (agent("agents/ops/a", body="Ask test-engineer and debugger agents."), *ROSTER)
-    assert link.link(agents)[0] == link.link(tuple(reversed(agents)))[0]
+    assert linked(agents)[0] == linked(tuple(reversed(agents)))[0]

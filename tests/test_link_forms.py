@@ -3,8 +3,8 @@
 import pytest
 
 from factory import agent
+from linking import linked
 from rolebook.model import Link
-from rolebook.stages import link
 
 ROSTER = tuple(
     agent(f"port/{path}")
@@ -266,7 +266,7 @@ MISLED = [
 
 
 def links(body: str) -> tuple[Link, ...]:
-    found, _ = link.link((agent("port/ops/dock-master", body=body), *ROSTER))
+    found, _ = linked((agent("port/ops/dock-master", body=body), *ROSTER))
     return found
 
 

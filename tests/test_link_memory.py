@@ -5,6 +5,7 @@ import pickle
 import pytest
 
 from factory import agent
+from linking import linked
 from rolebook.model import Corrections
 from rolebook.stages import link
 from rolebook.syntax import mentions
@@ -29,7 +30,9 @@ def test_what_is_heard_and_what_it_is_heard_with_can_be_sent_to_another_process(
 def test_links_of_what_was_heard_before_are_those_of_what_is_heard_now() -> None:
     tries = link.Linker().known(ROSTER)
     said = {each.id: link.heard(each, tries["x"]) for each in ROSTER}
-    assert link.link(ROSTER, said=said) == link.link(ROSTER)
+    linker = link.Linker()
+    linker.known(ROSTER)
+    assert linker.link(ROSTER, said) == linked(ROSTER)
 
 
 NEWCOMERS = (
@@ -56,19 +59,20 @@ def test_a_glob_of_a_header_means_whoever_it_fits_when_names_are_resolved() -> N
     caller = agent("x/caller", extra={"permission": {"task": {"*": "deny", "test-*": "allow"}}})
     trie = link.Linker().known((caller,))["x"]
     said = {"x/caller": link.heard(caller, trie)}
-    found, _ = link.link((caller, agent("x/test-engineer"), agent("x/test-writer"), agent("x/b")), said=said)
+    agents = (caller, agent("x/test-engineer"), agent("x/test-writer"), agent("x/b"))
+    found, _ = link.Linker().link(agents, said | {each.id: () for each in agents[1:]})
     assert [(each.target, each.enforced) for each in found] == [("x/test-engineer", True), ("x/test-writer", True)]
 
 
 def test_an_ignored_name_and_a_built_in_agent_are_no_links_of_a_header() -> None:
     caller = agent("x/caller", tools=("Agent(explore, general-purpose, noise)",))
     corrections = Corrections(ignore=frozenset({"noise"}))
-    assert link.link((caller,), corrections=corrections) == ((), ())
+    assert linked((caller,), corrections) == ((), ())
 
 
 def test_a_sentence_says_more_of_an_enforced_link_than_a_bare_header() -> None:
     caller = agent("x/caller", tools=("Agent(test-engineer)",), body="Hand test plans over to test-engineer.")
-    found, _ = link.link((caller, agent("x/test-engineer")))
+    found, _ = linked((caller, agent("x/test-engineer")))
     assert [(each.relation, each.enforced, each.evidence) for each in found] == [
         ("hands-off-to", True, "Hand test plans over to test-engineer.")
     ]

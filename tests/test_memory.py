@@ -1,16 +1,21 @@
 import os
 import pickle
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from rolebook import memory
+from rolebook import memory, standing
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.memory import Memory
+from rolebook.repository import Origin
+from rolebook.stages import read
+from workspace import Workspace
 
 STAMP = b"0123456789abcdef"
 VALUE = Memory(
     b"rules",
+    origins={"a": Origin("agents/a.md", "1f0c", date(2026, 3, 9))},
     names={"agents": frozenset({("reviewer", True, False)})},
     pages={"a": memory.Page(b"key", ("Head",), (("b.md", None),), ())},
     written={"a.html": (1, 2, 3, 4)},
@@ -83,3 +88,20 @@ def test_the_fault_of_a_file_is_remembered_with_it(tmp_path: Path) -> None:
     fault = Diagnostic("name-missing", "there is no name", Location("a.md", 1), None)
     memory.save(tmp_path / "x", STAMP, Memory(pages={"a": memory.Page(b"", (), (), (fault,))}))
     assert memory.load(tmp_path / "x", STAMP).pages["a"].faults == (fault,)
+
+
+def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = Workspace(tmp_path).agent("writer").agent("sre", body="You are awake.")
+    for module in (memory, standing):  # believe the file system even of files that are so young
+        monkeypatch.setattr(module, "SLACK", -1 << 60)
+    really = read._bytes
+
+    def fail(path: str) -> bytes:
+        if path.endswith("sre.md"):
+            raise OSError(5, "Input/output error")
+        return really(path)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(read, "_bytes", fail)
+        assert "file-unreadable" in workspace.build().codes()
+    assert "You are awake." in workspace.build().text("agents/sre.html")

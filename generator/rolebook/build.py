@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from rolebook import history, standing, theme, workers
+from rolebook import standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.order import Glance, Order, Progress, Report
@@ -62,11 +62,9 @@ class _Line:
 
     run: Run
     recall: Recall
-    crew: workers.Workers | None
+    crew: workers.Workers
     sink: Sink | None
     glance: Glance | None = None
-    setting: Setting | None = None
-    """What the pages were made with."""
 
     def follow(self) -> Report:
         """Go from the folders to the site."""
@@ -100,7 +98,7 @@ class _Line:
             unknown = recall.recognize(found, since)
         run.faults += faults
         done = run.remembered = len(found) - len(unknown)
-        readers = self.crew if self.crew is not None and self.crew.has_files else None
+        readers = self.crew if self.crew.has_files else None
         with workers.working(readers, define, run.order.allowed, unknown) as batches:
             unread = iter(unknown)
             for batch in batches:
@@ -116,7 +114,7 @@ class _Line:
             links, faults = recall.linker.link(agents, recall.said())
         run.faults += faults
         with run.timed("history"):
-            origins = history.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
+            origins = recall.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
         return Catalog(collections, agents, guides, links, origins)
 
     def _hear(self, agents: Sequence[Agent]) -> None:
@@ -158,7 +156,7 @@ class _Line:
         with run.timed("compose"):
             stale = recall.stale(site, _by_file(run.faults), writer)
         templates = Templates(theme.search_path("templates", run.order.theme.templates), recall.theme, site.shell.texts)
-        self.setting = setting = Setting(site.catalog, site.places, site.shell, templates)
+        setting = Setting(site.catalog, site.places, site.shell, templates)
         if stale:
             with run.timed("render"):
                 templates.renderer().prepare("agent.html")  # before there are processes, which then have it too

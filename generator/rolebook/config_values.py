@@ -6,7 +6,7 @@ Must never know which key asks for which kind.
 import difflib
 import importlib.util
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -120,17 +120,18 @@ def cards(value: object) -> bool:
 
 def font(path: Path) -> Path:
     """Return a path that is a font; raise UnusableError."""
-    if path.suffix.casefold() not in {".ttf", ".otf", ".ttc"}:
-        raise UnusableError(f"`{path}` is no font", "Give a TrueType or OpenType file.")
-    if not path.is_file():
-        raise UnusableError(f"there is no file `{path}`")
-    return path
+    return _file(path, "font", {".ttf", ".otf", ".ttc"}, "Give a TrueType or OpenType file.")
 
 
 def picture(path: Path) -> Path:
     """Return a path that is a picture; raise UnusableError."""
-    if path.suffix.casefold() not in {".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"}:
-        raise UnusableError(f"`{path}` is no picture", "Give an SVG, PNG, WebP or JPEG file.")
+    endings = {".svg", ".png", ".webp", ".jpg", ".jpeg", ".gif"}
+    return _file(path, "picture", endings, "Give an SVG, PNG, WebP or JPEG file.")
+
+
+def _file(path: Path, kind: str, endings: Collection[str], hint: str) -> Path:
+    if path.suffix.casefold() not in endings:
+        raise UnusableError(f"`{path}` is no {kind}", hint)
     if not path.is_file():
         raise UnusableError(f"there is no file `{path}`")
     return path

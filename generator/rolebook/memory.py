@@ -12,6 +12,7 @@ import os
 import pickle
 import sys
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ import rolebook
 from rolebook import diagnostics, model
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Found, Guide, Signature
+from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
 
 FOLDER = ".rolebook"
@@ -71,6 +73,10 @@ class Memory:
     """Names what the operator allows in files, which decides what is told of them."""
     known: dict[str, Known] = field(default_factory=dict)
     """By the agent's or guide's id."""
+    commits: bytes = b""
+    """Names the files and the commits for which `origins` holds."""
+    origins: dict[str, Origin] = field(default_factory=dict)
+    """Where files lie in their repositories and when they last changed, by id."""
     said: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     """What each agent says of others, by its id."""
     names: dict[str, frozenset[tuple[str, bool, bool]]] = field(default_factory=dict)
@@ -191,7 +197,7 @@ _TYPES: dict[tuple[str, str], Any] = {
     for module in (model, diagnostics)
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
-} | {(kind.__module__, kind.__name__): kind for kind in (Known, Mention, Page, Memory, Standing)}
+} | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page, Standing)}
 
 
 class _Reader(pickle.Unpickler):

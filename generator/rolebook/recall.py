@@ -3,16 +3,17 @@
 Must never know how anything is done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from operator import is_not
 from pathlib import Path
 
-from rolebook import memory, standing
+from rolebook import history, memory, repository, standing
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory, Page
-from rolebook.model import Agent, Catalog, Found, Guide, Signature
+from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
+from rolebook.repository import Origin
 from rolebook.sink import Sink
 from rolebook.stages import compose, discover
 from rolebook.stages.discover import Survey
@@ -80,9 +81,11 @@ class Recall:
         return True
 
     def learn(self, found: Found, defined: Defined) -> None:
-        """Remember a file that was read."""
+        """Remember a file that was read; one that could not be is tried again the next time, as it is."""
         item = defined.item
         digest = memory.of_bytes(item.source.data)
+        if standing.is_unsure(defined.faults):
+            found = replace(found, signature=None)
         self._new.known[found.id] = Known(found, self._time, digest, item, defined.faults)
 
     def items(self) -> tuple[tuple[Agent, ...], tuple[Guide, ...], list[Diagnostic]]:
@@ -94,6 +97,14 @@ class Recall:
             tuple(item for item in items if isinstance(item, Guide)),
             [fault for each in known for fault in each.faults],
         )
+
+    def origins(self, sources: Sequence[Source]) -> Mapping[str, Origin]:
+        """Tell where files lie in their repositories and when they last changed, by id; a commit is asked once."""
+        stamp = repository.stamp(folder.path for folder in self._order.folders)
+        self._new.commits = memory.digest(stamp, [source.id for source in sources])
+        known = self._old is not None and self._old.commits == self._new.commits
+        self._new.origins = self._old.origins if self._old and known else history.origins(sources)
+        return self._new.origins
 
     def unheard(self, agents: Sequence[Agent], tries: Mapping[str, Trie]) -> list[Agent]:
         """Take over what definitions say of others where that is as it was, and list those that must be heard."""
@@ -119,12 +130,6 @@ class Recall:
     def said(self) -> Mapping[str, tuple[Mention, ...]]:
         """Give what all definitions say of others, by id."""
         return self._new.said
-
-    def known_by_file(self, files: Iterable[str]) -> list[Found]:
-        """List those of some files, named as the operator can open them, that the last build knew as agents."""
-        wanted = set(files)
-        known = self._old.known.values() if self._old else ()
-        return [each.found for each in known if each.found.file in wanted and isinstance(each.item, Agent)]
 
     def stale(
         self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None

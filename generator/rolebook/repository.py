@@ -41,7 +41,8 @@ def head(top: Path) -> str:
 def stamp(folders: Iterable[Path]) -> bytes:
     """Name the commits at which the repositories of some folders stand, without asking git."""
     tops = {place for folder in folders if (place := top(folder.resolve())) is not None}
-    return "\n".join(f"{place} {head(place)}" for place in sorted(tops)).encode("utf-8", "surrogateescape")
+    told = (f"{place} {head(place)} {is_shallow(place)}" for place in sorted(tops))
+    return "\n".join(told).encode("utf-8", "surrogateescape")
 
 
 def is_shallow(top: Path) -> bool:

@@ -9,10 +9,14 @@ from functools import cached_property
 from pathlib import Path
 
 from rolebook import memory, repository, theme
+from rolebook.diagnostics import Diagnostic
 from rolebook.memory import SLACK, Standing
 from rolebook.order import Order, Report
 from rolebook.stages import discover
 from rolebook.stages.discover import Survey
+
+_ALWAYS = 1 << 80
+"""The time of a change that is later than every build."""
 
 
 class Store:
@@ -58,7 +62,7 @@ class Store:
 
 def report(order: Order) -> Report | None:
     """Give the last build's report when nothing has changed since, neither what was read nor what was written."""
-    began = time.perf_counter()
+    start = time.perf_counter()
     store = Store(order)
     if order.output is None or order.memory is None:
         return None
@@ -67,6 +71,7 @@ def report(order: Order) -> Report | None:
         return None
     if last.survey != _seen(discover.survey(order.folders)) or last.lies != _lies(order.output, last.files):
         return None
+    seconds = time.perf_counter() - start
     return Report(
         agents=last.agents,
         collections=last.collections,
@@ -75,9 +80,8 @@ def report(order: Order) -> Report | None:
         removed=0,
         links=last.links,
         diagnostics=last.diagnostics,
-        seconds=time.perf_counter() - began,
-        stages=(("compare", time.perf_counter() - began),),
-        slowest=(),
+        seconds=seconds,
+        stages=(("compare", seconds),),
         remembered=last.agents,
         failed=False,
     )
@@ -88,7 +92,7 @@ def of(store: Store, survey: Survey, report: Report, files: tuple[str, ...], sin
     return Standing(
         wanted=store.wanted(),
         survey=_seen(survey),
-        newest=_newest(survey),
+        newest=_ALWAYS if is_unsure(report.diagnostics) else _newest(survey),
         time=since,
         files=files,
         lies=_lies(output, files),
@@ -100,6 +104,11 @@ def of(store: Store, survey: Survey, report: Report, files: tuple[str, ...], sin
     )
 
 
+def is_unsure(faults: Iterable[Diagnostic]) -> bool:
+    """Tell whether something could not be read, which may be otherwise the next time though nothing has changed."""
+    return any(fault.code == "file-unreadable" for fault in faults)
+
+
 def _seen(survey: Survey) -> bytes:
     return memory.digest(survey.folders, survey.entries)
 
@@ -107,7 +116,7 @@ def _seen(survey: Survey) -> bytes:
 def _newest(survey: Survey) -> int:
     """Give the time of the last change of any file, in nanoseconds; a file that tells none may change at any time."""
     signatures = [entry[1] for entries in survey.entries for entry in entries if isinstance(entry, tuple)]
-    return max((max(each[1:3]) if each else 1 << 80 for each in signatures), default=0)
+    return max((max(each[1:3]) if each else _ALWAYS for each in signatures), default=0)
 
 
 def _lies(output: Path, files: Iterable[str]) -> bytes:

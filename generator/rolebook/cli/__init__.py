@@ -30,7 +30,7 @@ examples:
 --strict) were found, 2 when the command line or rolebook.toml cannot be used.
 """
 
-FINE, FAILED, MISUSED, INTERRUPTED, TERMINATED = 0, 1, 2, 130, 143
+FAILED, MISUSED, INTERRUPTED, TERMINATED = 1, 2, 130, 143
 
 Handler = Callable[[int, FrameType | None], Any] | int | None
 

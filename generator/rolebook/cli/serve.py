@@ -57,7 +57,6 @@ def run(given: argparse.Namespace) -> int:
     from rolebook.preview.watcher import Watcher
     from rolebook.stages.discover import IGNORED
 
-    _start_processes_afresh()
     workshop = Workshop(given)
     try:
         workshop.rebuild()
@@ -71,14 +70,6 @@ def run(given: argparse.Namespace) -> int:
     except KeyboardInterrupt:
         return 0
     return 0
-
-
-def _start_processes_afresh() -> None:
-    """Let no process of a build be a copy of this one, in which other threads may hold a lock for ever."""
-    import multiprocessing
-
-    methods = multiprocessing.get_all_start_methods()
-    multiprocessing.set_start_method("forkserver" if "forkserver" in methods else "spawn", force=True)
 
 
 def _begin(given: argparse.Namespace, workshop: "Workshop", server: "Server", watcher: "Watcher") -> None:

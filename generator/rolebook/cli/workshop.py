@@ -35,6 +35,8 @@ class Workshop:
     _builder: Builder | None = None
     _shelf: Shelf = field(default_factory=Shelf)
     _edition: Edition = field(default_factory=lambda: Edition({}))
+    _pages: Mapping[str, str] = field(default_factory=dict)
+    """The page of each file in this build, once somebody has asked."""
     _usual: frozenset[tuple[str, str]] | None = None
     """The files and codes of what was wrong at the beginning, and is no news."""
 
@@ -71,6 +73,7 @@ class Workshop:
         if self._builder is None or order != self.order:
             self._shelf = Shelf()
             self._builder, self.order = Builder(order, self._shelf), order
+        self._pages = {}
         self.report = report = self._builder.build(glance=self._glance)
         if self._usual is None:
             self._usual = frozenset((fault.location.path, fault.code) for fault in report.diagnostics)
@@ -89,8 +92,9 @@ class Workshop:
     def _made(self, files: Mapping[str, bytes], faults: Sequence[Diagnostic]) -> Edition:
         """Put an edition together."""
         base = urls.base_path(self.order.site.base_url if self.order else None)
-        pages = self._builder.pages() if self._builder else {}
-        return Edition(files, base, notes=_notes(faults, pages, self._usual or frozenset()), marks=tuple(faults))
+        if self._builder is not None and not self._pages:
+            self._pages = self._builder.pages()
+        return Edition(files, base, notes=_notes(faults, self._pages, self._usual or frozenset()), marks=tuple(faults))
 
 
 def _remark(fault: Diagnostic) -> Remark:

@@ -22,7 +22,7 @@ from itertools import chain
 from posixpath import dirname, join, normpath
 
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Agent, Corrections, Guide, Link
+from rolebook.model import Agent, Corrections, Link
 from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention, Trie
 
@@ -38,23 +38,6 @@ Names = Mapping[str, Mapping[str, Sequence[Agent]]]
 def heard(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     """Read what one definition says of others, with the names that its collection knows."""
     return mentions.find(agent, trie)
-
-
-def link(
-    agents: Sequence[Agent],
-    guides: Sequence[Guide] = (),  # noqa: ARG001 - a guide names many and works with none
-    corrections: Corrections = NO_CORRECTIONS,
-    said: Mapping[str, tuple[Mention, ...]] | None = None,
-) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
-    """Link every agent to the roles that it names, and note the names that are unknown or ambiguous.
-
-    `said` holds by id what was heard before; the others are heard now.
-    """
-    said = said or {}
-    linker = Linker(corrections)
-    tries = {} if len(said) == len(agents) else linker.known(agents)
-    heard_now = {agent.id: heard(agent, tries[agent.collection]) for agent in agents if agent.id not in said}
-    return linker.link(agents, {**said, **heard_now})
 
 
 class Linker:

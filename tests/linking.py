@@ -1,0 +1,16 @@
+"""Links of a few agents, from their texts to the end."""
+
+from collections.abc import Sequence
+
+from rolebook.diagnostics import Diagnostic
+from rolebook.model import Agent, Corrections, Link
+from rolebook.stages import link
+
+
+def linked(
+    agents: Sequence[Agent], corrections: Corrections | None = None
+) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
+    """Hear every agent and link them all."""
+    linker = link.Linker(corrections or Corrections())
+    tries = linker.known(agents)
+    return linker.link(agents, {agent.id: link.heard(agent, tries[agent.collection]) for agent in agents})
