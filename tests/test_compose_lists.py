@@ -1,5 +1,7 @@
 import json
 import re
+from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from factory import ASSETS, TEXTS, agent, catalog, guide, link
 from rolebook.model import Agent, Catalog, Example, Link
 from rolebook.pages import GroupPage, IndexPage
+from rolebook.repository import Origin
 from rolebook.stages import compose
 from rolebook.stages.compose import cards
 
@@ -186,6 +189,21 @@ def test_the_index_can_be_sorted(order: str, expected: list[str]) -> None:
     shown = [card for section in page.sections for card in section.cards]
     assert [card.title for card in sorted(shown, key=lambda card: dict(card.ranks)[order])] == expected
     assert [sorting.value for sorting in page.sorts] == ["", "name", "length", "links"]
+
+
+def test_the_index_can_be_sorted_by_the_last_change_where_git_knows_of_one() -> None:
+    days = {"x/1": date(2026, 3, 9), "x/2": None, "x/3": date(2026, 10, 1)}
+    origins = {id: Origin(f"{id}.md", None, day) for id, day in days.items()}
+    items = (agent("x/1", name="March"), agent("x/2", name="Never"), agent("x/3", name="October"))
+    found = replace(catalog(*items), origins=origins)
+    (page,), _ = compose.index_pages(found, roster(found))
+    shown = [card for section in page.sections for card in section.cards]
+    assert [card.title for card in sorted(shown, key=lambda card: dict(card.ranks)["changed"])] == [
+        "October",
+        "March",
+        "Never",
+    ]
+    assert page.sorts[-1].value == "changed"
 
 
 def read(content: bytes) -> tuple[str, Any]:

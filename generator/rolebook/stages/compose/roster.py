@@ -12,8 +12,6 @@ from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.places import Place, Places
 from rolebook.stages.compose.shared import Shared
 
-ORDERS = ("name", "length", "links")
-"""The ways to sort the index, besides the one in which it is written."""
 _CHIPS = 3
 _LISTS = ("tools", "marks", "ranks")
 """What of a card is no text."""
@@ -35,7 +33,7 @@ class Roster:
     filed: Mapping[str, Card]
     """The same for the index, with what it needs to narrow and to sort them where it holds them all."""
     orders: Mapping[str, Sequence[int]]
-    """By name, the agents in another order."""
+    """By name, the ways to sort the index besides the one in which it is written; by date only where dates differ."""
 
     @classmethod
     def of(cls, catalog: Catalog, places: Places, shell: Shell) -> "Roster":
@@ -56,7 +54,7 @@ class Roster:
 
     def sorts(self) -> tuple[Sorting, ...]:
         """List the ways to sort the index."""
-        return tuple(Sorting(value, self.shell.texts(f"sort.{value or 'place'}")) for value in ("", *ORDERS))
+        return tuple(Sorting(value, self.shell.texts(f"sort.{value or 'place'}")) for value in ("", *self.orders))
 
     def files(self, catalog: Catalog) -> tuple[str, tuple[OutputFile, ...]]:
         """Write a large roster for scripts; gives the address of the file that leads to all others, and the files."""
@@ -110,11 +108,19 @@ def _orders(agents: Sequence[Agent], catalog: Catalog) -> dict[str, list[int]]:
     titles = [agent.title.casefold() for agent in agents]
     lengths = [cards.length(agent) for agent in agents]
     links = _degrees(catalog)
-    return {
+    days = [_day(agent, catalog) for agent in agents]
+    orders = {
         "name": sorted(numbers, key=titles.__getitem__),
         "length": sorted(numbers, key=lengths.__getitem__, reverse=True),
         "links": sorted(numbers, key=lambda number: -len(links.get(agents[number].id, ()))),
     }
+    return orders | ({"changed": sorted(numbers, key=days.__getitem__, reverse=True)} if len(set(days)) > 1 else {})
+
+
+def _day(agent: Agent, catalog: Catalog) -> int:
+    """Number the day on which a file last changed, as far as git knows; a file of which it knows nothing comes last."""
+    origin = catalog.origins.get(agent.id)
+    return origin.day.toordinal() if origin and origin.day else 0
 
 
 def _degrees(catalog: Catalog) -> dict[str, set[str]]:
