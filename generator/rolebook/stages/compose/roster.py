@@ -118,7 +118,7 @@ def _orders(agents: Sequence[Agent], catalog: Catalog) -> dict[str, list[int]]:
 
 
 def _day(agent: Agent, catalog: Catalog) -> int:
-    """Number the day on which a file last changed, as far as git knows; a file of which it knows nothing comes last."""
+    """Give the number of the day on which a file last changed, as far as git knows; 0 where it knows nothing."""
     origin = catalog.origins.get(agent.id)
     return origin.day.toordinal() if origin and origin.day else 0
 
