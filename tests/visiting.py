@@ -7,7 +7,8 @@ import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from itertools import product
+from typing import Any, Literal
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
@@ -45,6 +46,8 @@ def launched(path: str) -> Iterator[Browser]:
         browser.close()
 
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """What axe looks for."""
 
@@ -54,6 +57,16 @@ def violations(page: Page) -> list[str]:
     options = {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]}
     found: list[dict[str, Any]] = page.evaluate("options => axe.run(document, options)", options)["violations"]
     return [f"{one['id']}: {one['nodes'][0]['html'][:120]} ({len(one['nodes'])} times)" for one in found]
+
+
+def violations_anywhere(page: Page) -> list[str]:
+    """Run axe in light and in dark, on a desk and on a phone, as which the page stays."""
+    found = []
+    for width, scheme in product((1280, 390), SCHEMES):
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size({"width": width, "height": 800})
+        found += [f"{scheme}, {width} pixels: {violation}" for violation in violations(page)]
+    return found
 
 
 class Visit:
