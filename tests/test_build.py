@@ -284,3 +284,23 @@ def test_links_into_a_long_list_lead_to_something(long: Site) -> None:
     links = [*index.links, *long.page("squad-3/agent-003").links]
     anchors = {anchor for path, _, anchor in (link.partition("#") for link in links) if path.endswith("index.html")}
     assert anchors - {""} <= set(index.ids)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "size", "told", "code"),
+    [
+        ("https://team.github.io/agents/", 10**9, "site-too-large", 1),
+        ("https://team.github.io/agents/", 8 * 10**8, "site-large", 0),
+        ("https://example.org/agents/", 10**9, "", 0),
+    ],
+)
+def test_a_site_that_github_pages_would_refuse_is_told(
+    workspace: Workspace, base_url: str, size: int, told: str, code: int
+) -> None:
+    site = workspace.agent("sre").build()
+    with (site.root / "video.mp4").open("wb") as video:
+        video.truncate(size)  # a hole, which takes no room on the disk
+    workspace.file("rolebook.toml", f'[site]\nbase_url = "{base_url}"\n')
+    run = workspace.run("build")
+    assert (run.code, "site-" in run.err or "site-" in run.out) == (code, bool(told))
+    assert told in run.err + run.out

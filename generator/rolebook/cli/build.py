@@ -7,9 +7,11 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from rolebook import standing
 from rolebook.cli import arguments, printing
+from rolebook.diagnostics import Severity
 from rolebook.memory import FOLDER
 from rolebook.order import Order, Report
 
@@ -56,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
     order = _order(given)
     report = standing.report(order) or _built(order, shown=not given.quiet)
     printing.report(report, given, output=order.output)
-    return int(report.failed)
+    return int(report.failed or _outgrows_its_host(order))
 
 
 def _built(order: Order, *, shown: bool) -> Report:
@@ -64,6 +66,18 @@ def _built(order: Order, *, shown: bool) -> Report:
 
     with printing.progress(shown=shown) as progress:
         return Builder(order).build(progress)
+
+
+def _outgrows_its_host(order: Order) -> bool:
+    """Tell whether a site that is meant for GitHub Pages is larger than those take, and say so before that."""
+    if order.output is None or not (urlsplit(order.site.base_url or "").hostname or "").endswith(".github.io"):
+        return False
+    from rolebook.publish import pages_limits  # what only such a site needs
+
+    size = sum(path.stat().st_size for path in order.output.rglob("*") if path.is_file())
+    faults = tuple(pages_limits.volume(size))
+    printing.diagnostics(faults, "text")
+    return any(fault.severity is Severity.ERROR for fault in faults)
 
 
 def _order(given: argparse.Namespace) -> Order:

@@ -20,10 +20,11 @@ _LONGEST = 200
 
 def judge(sizes: Mapping[str, int]) -> tuple[Diagnostic, ...]:
     """Tell what keeps files from being published or checked out; each is given by its path and its size in bytes."""
-    return (*_volume(sum(sizes.values())), *_names(sizes), *_same(sizes))
+    return (*volume(sum(sizes.values())), *_names(sizes), *_same(sizes))
 
 
-def _volume(size: int) -> Iterator[Diagnostic]:
+def volume(size: int) -> Iterator[Diagnostic]:
+    """Tell whether a site of so many bytes is too large for Pages, or nearly so."""
     told = f"the site has {size / 1e6:,.0f} MB, and GitHub Pages publishes no more than 1,000"
     hint = "Publish the collections apart, or on another host."
     if size >= TOO_LARGE:
