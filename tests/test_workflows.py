@@ -1,5 +1,6 @@
 """The workflows that we write and run ourselves, against the published schemas of GitHub."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -12,14 +13,15 @@ from rolebook.publish import starting
 ROOT = Path(__file__).resolve().parent.parent
 OWN = ROOT / ".github" / "workflows" / "pages.yml"
 ACTION = ROOT / "action.yml"
-VERSIONS = {
-    "actions/cache": "v5",
-    "actions/checkout": "v7",
-    "actions/configure-pages": "v6",
-    "actions/deploy-pages": "v5",
-    "actions/setup-python": "v6",
-    "actions/upload-pages-artifact": "v5",
+PINNED = {
+    "actions/cache": ("55cc8345863c7cc4c66a329aec7e433d2d1c52a9", "v6.1.0"),
+    "actions/checkout": ("3d3c42e5aac5ba805825da76410c181273ba90b1", "v7.0.1"),
+    "actions/configure-pages": ("45bfe0192ca1faeb007ade9deae92b16b8254a0d", "v6.0.0"),
+    "actions/deploy-pages": ("cd2ce8fcbc39b97be8ca5fce6e763baed58fa128", "v5.0.0"),
+    "actions/setup-python": ("5fda3b95a4ea91299a34e894583c3862153e4b97", "v7.0.0"),
+    "actions/upload-pages-artifact": ("fc324d3547104276b827a68afc52ff2a11cc49c9", "v5.0.0"),
 }
+"""The commit of each action, which no one can move, and the version that it is."""
 
 
 @pytest.mark.parametrize(("schema", "path"), [("github-workflows", OWN), ("github-actions", ACTION)])
@@ -46,10 +48,10 @@ def test_our_own_workflow_is_the_one_that_init_writes() -> None:
 
 
 @pytest.mark.parametrize("path", [OWN, ACTION])
-def test_every_action_is_used_in_its_current_version(path: Path) -> None:
-    used = [line.partition("uses: ")[2].split("@") for line in path.read_text("utf-8").splitlines() if "uses: " in line]
+def test_every_action_is_pinned_to_the_commit_of_a_version(path: Path) -> None:
+    used = re.findall(r"uses: ([\w/-]+)@(\S+)(?: # (\S+))?", path.read_text("utf-8"))
     assert used
-    assert dict(used) == {name: VERSIONS[name] for name, _ in used}
+    assert {name: (commit, version) for name, commit, version in used} == {name: PINNED[name] for name, *_ in used}
 
 
 def test_each_job_may_do_what_it_must_and_no_more() -> None:
