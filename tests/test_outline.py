@@ -45,6 +45,7 @@ def test_a_heading_is_told_with_its_level_id_and_text() -> None:
         ("# 🚀\n# !!!", ["p-section", "p-section-2"]),
         ("# fn-1\n# fnref-1-2\n# fn-x", ["p-section-fn-1", "p-section-fnref-1-2", "p-fn-x"]),
         ("# 概要\n# Überblick\n# Обзор", ["p-概要", "p-überblick", "p-обзор"]),
+        ("# परीक्षण और कोड\n# العَرَبِيَّة\n# 1️⃣ ⚙️ Setup", ["p-परीक्षण-और-कोड", "p-العَرَبِيَّة", "p-1-setup"]),
     ],
 )
 def test_ids_are_unique_and_keep_their_script(text: str, ids: list[str]) -> None:

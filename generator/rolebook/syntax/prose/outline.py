@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -137,6 +138,14 @@ _DASHES = re.compile(r"[\s-]+")
 
 
 def slug(text: str) -> str:
-    """Write a heading as an id, letters and digits of every script kept; empty when it holds none of them."""
-    text = _MARKS.sub("", unicodedata.normalize("NFC", text.casefold()))
+    """Write a heading as an id, letters, accents and digits of every script kept; empty when it holds none of them."""
+    text = text.casefold().replace("i\u0307", "i")  # what becomes of the dotted capital of Turkish
+    text = _MARKS.sub("" if text.isascii() else _accents, unicodedata.normalize("NFC", text))
     return _DASHES.sub("-", text)[:_LONGEST_SLUG].strip("-")
+
+
+def _accents(marks: re.Match[str]) -> str:
+    """Keep of some marks those that belong to the letter before them, as vowels do in Hindi."""
+    if not marks.string[marks.start() - 1 : marks.start()].isalpha():
+        return ""
+    return "".join(takewhile(lambda mark: unicodedata.category(mark) in ("Mn", "Mc"), marks[0]))
