@@ -4,7 +4,7 @@ Must never know what the pages hold.
 """
 
 from collections.abc import Iterable, Sequence
-from xml.sax.saxutils import escape
+from html import escape
 
 from rolebook import urls
 from rolebook.model import OutputFile
@@ -31,5 +31,5 @@ def sitemap(pages: Sequence[str], base_url: str) -> tuple[OutputFile, ...]:
 
 
 def _listed(around: str, each: str, addresses: Iterable[str]) -> bytes:
-    lines = [f"  <{each}><loc>{escape(address)}</loc></{each}>\n" for address in addresses]
+    lines = [f"  <{each}><loc>{escape(address, quote=False)}</loc></{each}>\n" for address in addresses]
     return f'{_HEAD}<{around} xmlns="{_NAMESPACE}">\n{"".join(lines)}</{around}>\n'.encode()
