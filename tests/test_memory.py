@@ -17,7 +17,7 @@ VALUE = Memory(
     b"rules",
     origins={"a": Origin("agents/a.md", "1f0c", date(2026, 3, 9))},
     names={"agents": frozenset({("reviewer", True, False)})},
-    pages={"a": memory.Page(b"key", ("Head",), (("b.md", None),), ())},
+    pages={"a": memory.Page(b"key", ("Head",), (("b.md", None),), ("[]", "a 1", "b"), ())},
     written={"a.html": (1, 2, 3, 4)},
 )
 
@@ -86,7 +86,7 @@ def test_different_values_have_different_names(one: tuple[object, ...], other: t
 
 def test_the_fault_of_a_file_is_remembered_with_it(tmp_path: Path) -> None:
     fault = Diagnostic("name-missing", "there is no name", Location("a.md", 1), None)
-    memory.save(tmp_path / "x", STAMP, Memory(pages={"a": memory.Page(b"", (), (), (fault,))}))
+    memory.save(tmp_path / "x", STAMP, Memory(pages={"a": memory.Page(b"", (), (), None, (fault,))}))
     assert memory.load(tmp_path / "x", STAMP).pages["a"].faults == (fault,)
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from factory import agent, catalog, link
 from rolebook.model import Catalog, Example, OutputFile, Turn
-from rolebook.outputs.search import entry, search
+from rolebook.outputs.search import entry, known, search
 from rolebook.outputs.search.entries import EXAMPLE, HEADING, NAME, OTHER, SUMMARY
 from rolebook.outputs.search.words import folded, words
 from rolebook.outputs.steps import DIGITS
@@ -68,7 +68,10 @@ def numbers(text: str, *, fields: bool) -> list[tuple[int, int]]:
 
 
 def index(roster: Catalog, headings: dict[str, tuple[str, ...]] | None = None) -> Index:
-    return Index(search(roster, headings or {}, {item.id: "Somewhere" for item in roster.agents}))
+    said = headings or {}
+    return Index(
+        search(roster, {item.id: known(item, roster, said.get(item.id, ()), "Somewhere") for item in roster.agents})
+    )
 
 
 def spoken(*lines: str, context: str | None = None) -> Example:

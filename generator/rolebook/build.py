@@ -182,7 +182,7 @@ class _Line:
             for file in site.pictures(writer.keep):
                 writer.add(file)
         run.faults += recall.faults()
-        for file in site.outputs(run.timed, recall.headings(), in_order(run.faults), urls):
+        for file in site.outputs(run.timed, recall.headings(), recall.entries(), in_order(run.faults), urls):
             self._add(file, templates, writer)
 
     def _take(self, batch: Sequence[Made], writer: Sink | None) -> int:

@@ -6,13 +6,16 @@ how any of it was found out.
 """
 
 import contextlib
+import copyreg
 import hashlib
 import io
 import os
 import pickle
 import sys
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +65,8 @@ class Page:
     """Of all that it shows, but for where relative links lead."""
     headings: tuple[str, ...]
     asked: tuple[tuple[str, str | None], ...]
+    entry: tuple[str, ...] | None
+    """What the search knows of the agent; None when no page was wanted."""
     faults: tuple[Diagnostic, ...]
 
 
@@ -156,7 +161,7 @@ def load(path: Path, stamp: bytes) -> Any:
 
 def save(path: Path, stamp: bytes, value: object) -> bool:
     """Put a value into a file, whole or not at all; False when the disk does not take it."""
-    content = pickle.dumps(value, protocol=5)
+    content = _pickled(value)
     staged = path.with_suffix(f".{os.getpid()}")
     try:
         _make(path.parent)
@@ -168,6 +173,14 @@ def save(path: Path, stamp: bytes, value: object) -> bool:
             staged.unlink()
         return False
     return True
+
+
+def _pickled(value: object) -> bytes:
+    target = io.BytesIO()
+    writer = pickle.Pickler(target, protocol=5)
+    writer.dispatch_table = _REDUCTIONS
+    writer.dump(value)
+    return target.getvalue()
 
 
 def _check(content: bytes) -> bytes:
@@ -198,6 +211,18 @@ _TYPES: dict[tuple[str, str], Any] = {
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
 } | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page, Standing)}
+
+
+def _reduction(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+    """Say how a value is taken apart: quicker than what the standard library does with frozen data classes."""
+    names = [each.name for each in fields(kind)]
+    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+    return lambda value: (kind, values(value))
+
+
+_REDUCTIONS = copyreg.dispatch_table | {
+    kind: _reduction(kind) for kind in _TYPES.values() if isinstance(kind, type) and is_dataclass(kind)
+}
 
 
 class _Reader(pickle.Unpickler):

@@ -13,6 +13,7 @@ from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory, Page
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
+from rolebook.outputs.search import Entry
 from rolebook.repository import Origin
 from rolebook.sink import Sink
 from rolebook.stages import compose, discover
@@ -185,7 +186,8 @@ class Recall:
 
     def made(self, made: Made) -> None:
         """Remember a page that was made."""
-        self._new.pages[made.id] = Page(self._keys[made.id], made.headings, made.asked, made.faults)
+        entry = None if made.entry is None else tuple(made.entry)
+        self._new.pages[made.id] = Page(self._keys[made.id], made.headings, made.asked, entry, made.faults)
 
     def same_source(self, item: Agent | Guide) -> bool:
         """Tell whether a file's bytes, and its path, are those that were there the last time."""
@@ -195,6 +197,10 @@ class Recall:
     def headings(self) -> dict[str, tuple[str, ...]]:
         """Give the headings of all agents' pages, by id."""
         return {id: page.headings for id, page in self._new.pages.items()}
+
+    def entries(self) -> dict[str, Entry]:
+        """Give what the search knows of all agents, by id."""
+        return {id: Entry(*page.entry) for id, page in self._new.pages.items() if page.entry is not None}
 
     def faults(self) -> list[Diagnostic]:
         """Give what was found wrong while pages were made, now or before."""

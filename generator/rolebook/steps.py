@@ -15,6 +15,7 @@ from typing import Any
 from rolebook import checks
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Catalog, Found, Guide
+from rolebook.outputs import search
 from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
 from rolebook.syntax.mentions import Mention, Trie
@@ -46,6 +47,8 @@ class Made:
     headings: tuple[str, ...]
     asked: tuple[tuple[str, str | None], ...]
     """The relative links of the text, and where they lead."""
+    entry: search.Entry | None
+    """What the search knows of the agent; None when no page was wanted."""
     faults: tuple[Diagnostic, ...]
     seconds: Seconds
 
@@ -124,14 +127,17 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
     start = perf_counter()
     composed = compose.agent_page(agent, setting.catalog, setting.places, setting.shell, faults)
     middle = perf_counter()
-    found, html = composed.faults, b""
+    found, html, entry, end = composed.faults, b"", None, middle
     if setting.templates is not None:
+        place = compose.place_name(setting.places, agent, setting.shell.collections)
+        entry = search.known(agent, setting.catalog, composed.headings, place)
+        end = perf_counter()
         try:
             html = setting.templates.renderer().render(composed.page).content
         except TemplateFailedError as error:
             found = (*found, error.diagnostic)
-    seconds = (("compose", middle - start), ("render", perf_counter() - middle))
-    return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, found, seconds)
+    seconds = (("compose", middle - start), ("search", end - middle), ("render", perf_counter() - end))
+    return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, entry, found, seconds)
 
 
 def _face(agent: Agent) -> Agent:

@@ -87,7 +87,12 @@ class Site:
                 yield pictures.drawn(picture, self.order.theme.font)
 
     def outputs(
-        self, timed: Timed, headings: Mapping[str, Sequence[str]], faults: Iterable[Diagnostic], urls: Sequence[str]
+        self,
+        timed: Timed,
+        headings: Mapping[str, Sequence[str]],
+        entries: Mapping[str, search.Entry],
+        faults: Iterable[Diagnostic],
+        urls: Sequence[str],
     ) -> Iterator[OutputFile]:
         """Write what machines read, from what was learnt while the pages were made."""
         catalog = self.catalog
@@ -100,10 +105,7 @@ class Site:
                 files += sitemap.sitemap(urls, self.shell.base_url)
         yield from files
         with timed("search"):
-            homes = {
-                agent.id: compose.place_name(self.places, agent, self.shell.collections) for agent in catalog.agents
-            }
-            yield from search.search(catalog, headings, homes)
+            yield from search.search(catalog, entries)
 
     def _for_machines(self) -> Iterator[OutputFile]:
         """Write what language models and devices ask for first."""

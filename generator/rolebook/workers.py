@@ -209,13 +209,18 @@ class _Crew:
         gc.unfreeze()
 
 
+def calm() -> None:
+    """Let this process look for garbage rarely: what a build makes are trees, which end without being looked for."""
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
+
+
 _HELD: list[Any] = []
 
 
 def _hold(step: Callable[..., Any], context: object, items: Sequence[Any]) -> None:
     """Keep in a new process what all its batches need; what it was born with is never garbage."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
+    calm()
     _HELD[:] = [step, context, items]
 
 

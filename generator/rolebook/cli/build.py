@@ -62,8 +62,10 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _built(order: Order, *, shown: bool) -> Report:
+    from rolebook import workers
     from rolebook.build import Builder  # loads all that builds, which takes a while
 
+    workers.calm()
     with printing.progress(shown=shown) as progress:
         return Builder(order).build(progress)
 

@@ -1,7 +1,7 @@
 """The collaboration map for machines: `graph.json`, and a Mermaid drawing of each collection for READMEs."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
 
@@ -12,8 +12,16 @@ def graph_json(catalog: Catalog) -> OutputFile:
         {"id": agent.id, "title": agent.title, "url": agent.url, "swatch": agent.swatch} for agent in catalog.agents
     ]
     edges = [_edge(link) for link in catalog.links]
-    text = json.dumps({"schema": 1, "nodes": nodes, "edges": edges}, ensure_ascii=False, indent=1)
-    return OutputFile("graph.json", f"{text}\n".encode("utf-8", "replace"))
+    text = f'{{"schema":1,"nodes":{_lines(nodes)},"edges":{_lines(edges)}}}\n'
+    return OutputFile("graph.json", text.encode("utf-8", "replace"))
+
+
+def _lines(items: Sequence[Mapping[str, str | bool | None]]) -> str:
+    """Write a list, a line for each item, so that two versions can be compared."""
+    return "[\n" + ",\n".join(map(_encode, items)) + "\n]" if items else "[]"
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _edge(link: Link) -> dict[str, str | bool | None]:

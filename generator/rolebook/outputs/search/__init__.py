@@ -1,36 +1,34 @@
 """The search: an index of all agents that a page reads without a server, in files small enough to load while typing.
 
-Takes a `Catalog`, gives files below `assets/search/`. Must never know how a result looks.
+Takes a `Catalog` and an `Entry` of each agent, gives files below `assets/search/`. Must never know how a result looks.
 """
 
 from collections.abc import Mapping, Sequence
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
-from rolebook.outputs.search.entries import Entry, entry
+from rolebook.outputs.search.entries import Entry, entry, prompt
 from rolebook.outputs.search.files import Table, files
 from rolebook.outputs.search.postings import Postings
 from rolebook.outputs.search.words import STOP
 from rolebook.outputs.steps import DIGITS
 from rolebook.syntax import names
 
-__all__ = ["Entry", "entry", "search"]
+__all__ = ["Entry", "entry", "known", "search"]
 
 _WORDS, _AGENTS, _PROMPTS = 16_000, 12_000, 24_000
 """How large a file grows, in characters: the smaller, the less a query loads, and the more files it asks for."""
 
 
-def search(
-    catalog: Catalog, headings: Mapping[str, Sequence[str]], places: Mapping[str, str]
-) -> tuple[OutputFile, ...]:
-    """Write the index; headings, and the name of the place where it lies, are found by an agent's id."""
+def search(catalog: Catalog, entries: Mapping[str, Entry]) -> tuple[OutputFile, ...]:
+    """Write the index; what is known of an agent is found by its id."""
     postings = Postings()
     records: list[tuple[int, str]] = []
     prompts: list[tuple[int, str]] = []
     for number, agent in enumerate(catalog.agents):
-        found = entry(agent, headings.get(agent.id, ()), places.get(agent.id, ""), _partners(agent, catalog))
+        found = entries[agent.id]
         postings.add(found)
         records.append((number, found.record))
-        prompts.append((number, found.prompt))
+        prompts.append((number, prompt(agent)))
     tables = (
         Table("words", postings.lines(), _WORDS, ('"', "|", '"')),
         Table("agents", records, _AGENTS),
@@ -38,6 +36,11 @@ def search(
         Table("spellings", [(0, postings.spellings())], 0, ('"', "", '"')),
     )
     return files(tables, {"agents": postings.size, "digits": DIGITS, "stop": " ".join(sorted(STOP))})
+
+
+def known(agent: Agent, catalog: Catalog, headings: Sequence[str], place: str) -> Entry:
+    """Read an agent for the search, with those with whom it works; `place` is the name of where it lies."""
+    return entry(agent, headings, place, _partners(agent, catalog))
 
 
 def _partners(agent: Agent, catalog: Catalog) -> tuple[str, ...]:

@@ -6,8 +6,8 @@ the index is laid out.
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from rolebook import urls
 from rolebook.model import Agent
@@ -23,18 +23,15 @@ _NAMES = 24
 _PROMPT = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One agent, ready for the index."""
+class Entry(NamedTuple):
+    """One agent, ready for the index: texts, as these are what is quickest to keep and to send."""
 
     record: str
     """What a result shows, as a JSON list: `static/js/search/store.js` names its items."""
-    prompt: str
-    """The body, as JSON."""
-    fields: dict[str, int]
-    """Each word of name, examples, summary, headings and others, and where it stands: `{"slow": EXAMPLE | HEADING}`."""
-    body: frozenset[str]
-    """The words that stand in the body only."""
+    fields: str
+    """Each word of name, examples, summary, headings and others, and where it stands: `"slow 10 api 1"`."""
+    body: str
+    """The words that stand in the body only: `"select join"`."""
 
 
 def entry(agent: Agent, headings: Sequence[str], place: str, partners: Sequence[str]) -> Entry:
@@ -64,11 +61,18 @@ def entry(agent: Agent, headings: Sequence[str], place: str, partners: Sequence[
         list(partners[:_NAMES]),
     ]
     return Entry(
-        record=json.dumps(record, ensure_ascii=False, separators=(",", ":")),
-        prompt=json.dumps(agent.body[:_PROMPT], ensure_ascii=False),
-        fields=fields,
-        body=frozenset(words(agent.body).difference(fields, SINGLES)),
+        record=_encode(record),
+        fields=" ".join(f"{word} {bits}" for word, bits in fields.items()),
+        body=" ".join(words(agent.body).difference(fields, SINGLES)),
     )
+
+
+def prompt(agent: Agent) -> str:
+    """Give the body as JSON."""
+    return _encode(agent.body[:_PROMPT])
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _example_lines(agent: Agent) -> list[str]:

@@ -30,10 +30,11 @@ class Postings:
     def add(self, entry: Entry) -> None:
         """Take the words of the next agent."""
         number = self.size
-        for word, bits in entry.fields.items():
-            self._fields[word] += (number, bits)
+        strong = iter(entry.fields.split(" "))
+        for word, bits in zip(strong, strong, strict=True):
+            self._fields[word] += (number, int(bits))
         bodies = self._bodies
-        for word in entry.body:
+        for word in entry.body.split():
             bodies[word].append(number)
         self.size += 1
 
