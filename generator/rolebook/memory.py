@@ -8,7 +8,6 @@ how any of it was found out.
 import contextlib
 import copyreg
 import hashlib
-import io
 import os
 import pickle
 import sys
@@ -17,7 +16,7 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from operator import attrgetter
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import rolebook
 from rolebook import diagnostics, model
@@ -33,6 +32,8 @@ KEPT = 12
 SLACK = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again without showing it."""
 _MAGIC = b"rolebook memory 1\n"
+_CHECK = 32
+"""Bytes of the check that stands before the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,32 +142,34 @@ def signature(path: str | Path) -> Signature:
 
 def load(path: Path, stamp: bytes) -> Any:
     """Read what was saved under a stamp; None when there is nothing, or nothing whole, or not under this one."""
-    try:
-        content = path.read_bytes()
-    except OSError:
-        return None
     head = _MAGIC + stamp
-    start = len(head) + 32
-    view = memoryview(content)
-    if (
-        not content.startswith(head)
-        or hashlib.blake2b(view[start:], digest_size=32).digest() != content[len(head) : start]
-    ):
-        return None
     try:
-        return _Reader(io.BytesIO(view[start:])).load()
+        with path.open("rb") as file:
+            if file.read(len(head)) != head:
+                return None
+            check = file.read(_CHECK)
+            start = file.tell()
+            if hashlib.file_digest(file, _checking).digest() != check:
+                return None
+            file.seek(start)
+            return _Reader(file).load()
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the build goes on without
         return None
 
 
 def save(path: Path, stamp: bytes, value: object) -> bool:
     """Put a value into a file, whole or not at all; False when the disk does not take it."""
-    content = _pickled(value)
     staged = path.with_suffix(f".{os.getpid()}")
     try:
         _make(path.parent)
         with staged.open("wb") as file:
-            file.writelines((_MAGIC, stamp, _check(content), content))
+            file.write(_MAGIC + stamp + bytes(_CHECK))
+            checked = _Checked(file)
+            writer = pickle.Pickler(checked, protocol=5)
+            writer.dispatch_table = _REDUCTIONS
+            writer.dump(value)
+            file.seek(len(_MAGIC + stamp))
+            file.write(checked.check.digest())
         staged.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
@@ -175,16 +178,20 @@ def save(path: Path, stamp: bytes, value: object) -> bool:
     return True
 
 
-def _pickled(value: object) -> bytes:
-    target = io.BytesIO()
-    writer = pickle.Pickler(target, protocol=5)
-    writer.dispatch_table = _REDUCTIONS
-    writer.dump(value)
-    return target.getvalue()
+def _checking() -> "hashlib.blake2b":
+    return hashlib.blake2b(digest_size=_CHECK)
 
 
-def _check(content: bytes) -> bytes:
-    return hashlib.blake2b(content, digest_size=32).digest()
+class _Checked:
+    """Writes to a file what it takes the check of, so that nothing is held twice."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self.check = _checking()
+
+    def write(self, content: bytes) -> int:
+        self.check.update(content)
+        return self._file.write(content)
 
 
 def forget(folder: Path, beyond: int = KEPT) -> None:
