@@ -85,7 +85,7 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
 
 
-_SHEETS = "style search pages/prose pages/lists pages/matrix pages/compare pages/graph".split()
+_SHEETS = "style search pages/prose pages/agent pages/lists pages/matrix pages/compare pages/graph".split()
 _SCRIPTS = "theme search search-dialog filter roster contents copy permalinks graph compare vendor/diff".split()
 _STATIC = (
     *(f"css/{sheet}.css" for sheet in _SHEETS),

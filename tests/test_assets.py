@@ -20,6 +20,20 @@ def test_stylesheets_are_joined_in_the_order_of_their_layers(tmp_path: Path) -> 
     assert [file.content for file in shipment.files] == [b"t\nb\nx\np"]
 
 
+def test_sheets_that_only_some_pages_load_are_joined_apart_from_the_style_of_all(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path, css__agent_dot_css="a", css__code_dot_css="c", css__drawing_dot_css="d", css__graph_dot_css="g"
+    )
+    shipment = assets.load([folder], TEXTS)
+    contents = {file.path: file.content for file in shipment.files}
+    assert {name: contents[path] for name, path in shipment.assets.urls.items()} == {
+        "css/pages/agent.css": b"c\nd\na",
+        "css/pages/graph.css": b"g\nd",
+        "css/pages/prose.css": b"c",
+        "css/style.css": b"",
+    }
+
+
 def test_an_earlier_folder_takes_the_place_of_a_later_one_file_by_file(tmp_path: Path) -> None:
     own = write(tmp_path / "own", css__base_dot_css="mine", js__copy_dot_js="mine too")
     bundled = write(

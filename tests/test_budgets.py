@@ -29,11 +29,14 @@ def weight(site: Site, path: str) -> int:
 
 
 def loaded(page: Page, *, scripts: bool) -> set[str]:
-    """Name the scripts that a page loads, or its styles."""
+    """Name the scripts that a page loads, or its styles, with those that follow when somebody searches."""
     links = (
         [one["src"] for one in page.all("script", src=True)]
         if scripts
-        else [one["href"] for one in page.all("link", rel="stylesheet")]
+        else [
+            *(one["href"] for one in page.all("link", rel="stylesheet")),
+            *(one["data-search-style"] for one in page.all(data_search_style=True)),
+        ]
     )
     return {urlsplit(urljoin(f"https://site.test/{page.path}", link)).path.lstrip("/") for link in links}
 

@@ -38,3 +38,21 @@ def test_the_facts_say_what_is_always_loaded_and_what_is_not() -> None:
     told = {fact.label: (fact.values, fact.note) for fact in facts}
     assert told["Description"] == (("≈ 1,000 tokens",), "always loaded")
     assert told["Prompt"] == (("≈ 2 tokens",), "when invoked")
+
+
+def test_an_agent_beside_the_groups_of_the_only_collection_is_in_none() -> None:
+    labels = [[fact.label for fact in composed(agent(id)).facts] for id in ("x/ops/sre", "x/lead")]
+    assert ["Group" in found for found in labels] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("parts", "steps", "lines", "folds"), [(3, 2, 9, 0), (20, 3, 80, 20), (20, 1, 40, 0), (60, 5, 60, 0)]
+)
+def test_a_long_list_of_contents_folds_and_a_very_long_one_is_cut(
+    parts: int, steps: int, lines: int, folds: int
+) -> None:
+    body = "".join(f"## Part {part}\n" + "### Step\n" * steps for part in range(parts))
+    (prompt,) = composed(agent("x/sre", body=body)).contents
+    assert len(prompt.entries) == parts
+    assert sum(1 + len(entry.entries) for entry in prompt.entries) == lines
+    assert sum(entry.folds for entry in prompt.entries) == folds

@@ -35,10 +35,24 @@ def options(page: IndexPage, name: str) -> list[tuple[str, int]]:
 def test_the_index_of_one_collection_is_grouped_by_folder() -> None:
     (page,) = index(agent("x/ops/sre"), agent("x/qa/tester"), agent("x/lead"))
     assert [(section.title, [card.title for card in section.cards]) for section in page.sections] == [
-        ("X", ["Lead"]),
+        ("No group", ["Lead"]),
         ("Ops", ["SRE"]),
         ("QA", ["Tester"]),
     ]
+    assert [row.title for row in page.board] == ["No group", "Ops", "QA"]
+    assert options(page, "group") == [("No group", 1), ("Ops", 1), ("QA", 1)]
+
+
+def test_where_there_are_no_groups_none_is_missed() -> None:
+    (page,) = index(agent("x/lead"), agent("x/tester"))
+    assert [section.title for section in page.sections] == ["X"]
+
+
+def test_the_own_agents_of_a_group_stand_first_on_its_page_and_need_no_title() -> None:
+    found = catalog(agent("x/lead"), agent("x/ops/sre"))
+    top, ops = compose.group_pages(roster(found))
+    assert [(section.title, section.url) for section in top.sections] == [("", None), ("Ops", "ops/index.html")]
+    assert [section.title for section in ops.sections] == [""]
 
 
 def test_the_index_of_several_collections_is_grouped_by_collection() -> None:
@@ -94,6 +108,29 @@ def test_a_group_page_shows_its_readme_documents_and_folders() -> None:
     assert [(tile.title, tile.count, tile.url) for tile in top.tiles] == [("Ops", 1, "ops/index.html")]
     assert ops.intro is None
     assert [ref.label for ref in ops.frame.crumbs] == ["All agents", "X", "Ops"]
+
+
+def test_a_readme_does_not_repeat_the_title_of_its_page_and_links_to_it_still_lead_there() -> None:
+    found = catalog(guide("x/ops/README", "# **Ops**\n\n## Duties\n\nWatch."), agent("x/ops/sre"))
+    _, ops = compose.group_pages(roster(found))
+    assert ops.anchor == "p-ops"
+    assert ops.intro == '<h2 id="p-duties">Duties</h2>\n<p>Watch.</p>\n'
+
+
+def test_a_heading_that_comes_again_keeps_the_id_to_itself() -> None:
+    found = catalog(guide("x/ops/README", "# Ops\n\n## Ops"), agent("x/ops/sre"))
+    _, ops = compose.group_pages(roster(found))
+    assert ops.anchor is None
+    assert ops.intro == '<h2 id="p-ops">Ops</h2>\n'
+
+
+@pytest.mark.parametrize(("body", "last"), [("# Ops\n\nWatch.", False), ("# Ops\n\n" + "Watch. " * 600, True)])
+def test_a_long_readme_follows_the_agents(body: str, last: bool) -> None:
+    found = catalog(guide("x/ops/README", body), agent("x/ops/sre"))
+    _, ops = compose.group_pages(roster(found))
+    assert ops.intro_last is last
+    assert ops.intro is not None
+    assert ('<h2 id="p-ops">' in ops.intro) is last
 
 
 def test_no_page_but_the_lists_changes_when_an_agent_is_added() -> None:

@@ -7,6 +7,7 @@ page uses what.
 """
 
 import hashlib
+import itertools
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,9 +21,12 @@ from rolebook.texts import Texts
 STYLE = "css/style.css"
 LAYERS = ("tokens", "base", "layout", "components", "print")
 """The stylesheets in their order; one that a theme adds follows before `print`."""
-PROSE_STYLE = "css/pages/prose.css"
-_PROSE = ("css/prose.css", "css/code.css")
-"""What only pages that show an author's text need."""
+_JOINED = {
+    "css/pages/prose.css": ("css/prose.css", "css/code.css"),
+    "css/pages/agent.css": ("css/prose.css", "css/code.css", "css/drawing.css", "css/agent.css"),
+    "css/pages/graph.css": ("css/graph.css", "css/drawing.css"),
+}
+"""What not every page needs, by the sheet that it becomes: an author's text, an agent's page, the graph."""
 SEARCH_STYLE, SEARCH_SCRIPT = "css/search.css", "js/search-dialog.js"
 """What a page loads when somebody first searches."""
 _PARTS = ("texts", "words", "store", "reasons", "rank", "dialog")
@@ -51,8 +55,7 @@ def load(search_path: Iterable[Path], texts: Texts, look: Theme = _PLAIN) -> Shi
             name = path.relative_to(folder).as_posix()
             if path.is_file() and not any(part.startswith(".") for part in name.split("/")):
                 contents.setdefault(name, path.read_bytes())
-    if prose := [contents.pop(name) for name in _PROSE if name in contents]:
-        contents[PROSE_STYLE] = b"\n".join(prose)
+    _join(contents)
     if look.accent:
         contents["css/accent.css"] = _ACCENT.replace("ACCENT", look.accent).encode()
     if look.logo:
@@ -63,6 +66,14 @@ def load(search_path: Iterable[Path], texts: Texts, look: Theme = _PLAIN) -> Shi
         said = json.dumps(texts.section("search"), ensure_ascii=False, sort_keys=True)
         contents[SEARCH_SCRIPT] = b"\n".join([f"rolebookSearch.said = {said};".encode(), *map(contents.pop, parts)])
     return ship(contents)
+
+
+def _join(contents: dict[str, bytes]) -> None:
+    """Put the sheets that only some pages load in the place of their parts; a part may go into several."""
+    joined = {sheet: [contents[name] for name in names if name in contents] for sheet, names in _JOINED.items()}
+    for name in itertools.chain(*_JOINED.values()):
+        contents.pop(name, None)
+    contents |= {sheet: b"\n".join(parts) for sheet, parts in joined.items() if parts}
 
 
 _ACCENT = """\

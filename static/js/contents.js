@@ -18,8 +18,8 @@
     current?.removeAttribute("aria-current");
     current = found.link;
     current.setAttribute("aria-current", "location");
-    const [top, bottom] = [current.offsetTop - list.offsetTop, current.offsetTop - list.offsetTop + current.offsetHeight];
-    if (top < list.scrollTop || bottom > list.scrollTop + list.clientHeight) list.scrollTop = top - list.clientHeight / 2;
+    const [own, whole] = [current.getBoundingClientRect(), list.getBoundingClientRect()];
+    if (own.top < whole.top || own.bottom > whole.bottom) list.scrollTop += own.top - whole.top - whole.height / 2;
   };
 
   let waiting = 0;

@@ -102,6 +102,8 @@ class Entry:
     label: str
     id: str
     entries: tuple["Entry", ...] = ()
+    folds: bool = False
+    """Whether those below it show only while one reads there, for the list is long."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,9 +147,13 @@ class GroupPage:
     template: ClassVar[str] = "group.html"
     frame: Frame
     title: str
+    anchor: str | None
+    """The id of its first heading, when the folder's README begins with the same title."""
     lead: str
     intro: Html | None
     """The folder's README."""
+    intro_last: bool
+    """Whether that is so long that it follows the agents."""
     guides: tuple[Ref, ...]
     """Further documents of the folder."""
     tiles: tuple[Tile, ...]
@@ -164,6 +168,8 @@ class GuidePage:
     template: ClassVar[str] = "guide.html"
     frame: Frame
     title: str
+    anchor: str | None
+    """The id of its first heading, when that is the title."""
     body: Html
     contents: tuple[Entry, ...]
     provenance: Provenance

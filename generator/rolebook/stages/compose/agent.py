@@ -100,7 +100,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
         description=shortened(agent.summary) or shell.texts("agent.description", title=agent.title),
         crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
         scripts=("copy", "contents", "permalinks"),
-        sheets=("prose",),
+        sheets=("agent",),
         item=agent.id,
         picture=agent_picture(agent, places, shell).path if shell.pictures else None,
     )
@@ -130,8 +130,15 @@ def _facts(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
         ),
         _size("agent.description-size", agent.description, "agent.always", texts),
         _size("agent.prompt-size", agent.body, "agent.invoked", texts),
-        Fact(texts("agent.group"), (place_name(places, agent, shell.collections),)),
+        *_group(agent, places, shell),
     )
+
+
+def _group(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
+    """Tell the group of an agent; one that lies beside the groups of the only collection is in none."""
+    if shell.collections == 1 and agent.group is None:
+        return ()
+    return (Fact(shell.texts("agent.group"), (place_name(places, agent, shell.collections),)),)
 
 
 def _size(name: str, text: str, when: str, texts: Texts) -> Fact:

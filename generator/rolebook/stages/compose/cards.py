@@ -30,6 +30,12 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
     return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
 
 
+def group_name(place: Place, collections: int, texts: Texts) -> str:
+    """Name a folder among others; what lies beside the groups of a site's only collection is in none of them."""
+    beside = collections == 1 and place.id == place.collection and place.folders
+    return texts("list.ungrouped") if beside else place.title
+
+
 def cards(agents: Iterable[Agent], places: Places, collections: int, texts: Texts) -> dict[str, Card]:
     """Show agents as cards, the same on every page, by id."""
     every, inherit, size = texts("list.all-tools"), texts("list.inherit"), texts.pattern("count.tokens")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from rolebook.formats import values
 from rolebook.model import SWATCHES, Agent, Swatch
 from rolebook.pages import Facet, Option
+from rolebook.stages.compose.cards import group_name
 from rolebook.stages.compose.places import Places
 from rolebook.stages.compose.shared import INHERIT, OPTIONS, Shared
 from rolebook.texts import Texts
@@ -89,7 +90,9 @@ def _rows(
     unstated, inherit = texts("filter.unstated"), texts("list.inherit")
     models = {trait.key: trait.label for trait in shared.traits["models"]} | {INHERIT: inherit}
     collections = {place.id: place.title for place in places.top()}
-    groups = _by(agents, lambda agent: agent.id.rpartition("/")[0], lambda id: _group(id, places, len(collections)))
+    groups = _by(
+        agents, lambda agent: agent.id.rpartition("/")[0], lambda id: _group(id, places, len(collections), texts)
+    )
     told = {"yes": texts("filter.examples-yes"), "no": texts("filter.examples-no")}
     examples = _by(agents, lambda agent: "yes" if agent.examples else "no", told.get)
     status = _by(agents, _status, lambda word: word.capitalize() or unstated)
@@ -111,11 +114,11 @@ def _colors(agents: Sequence[Agent], texts: Texts) -> list[_Choice]:
     return [_Choice(name, texts(f"color.{name}"), found[name].agents) for name in SWATCHES if name in found]
 
 
-def _group(id: str, places: Places, collections: int) -> str:
+def _group(id: str, places: Places, collections: int, texts: Texts) -> str:
     """Name a folder; where there are several collections, after its own."""
     place = places.folders[id]
     if collections == 1 or place.id == place.collection:
-        return place.title
+        return group_name(place, collections, texts)
     return f"{places.folders[place.collection].title} · {place.title}"
 
 

@@ -17,6 +17,9 @@ from rolebook.texts import Texts
 _BOARD = 200
 """How many agents the overview beside the title may show."""
 
+_LONG_INTRO = 3_000
+"""How many characters of a README may stand between a folder's name and its agents."""
+
 Content = Sequence[tuple[Place, Sequence[Agent]]]
 
 
@@ -51,12 +54,12 @@ def _index_page(
         title=shell.title,
         lead=shell.description or _lead(len(roster.agents), shell.collections, texts),
         count=len(roster.agents),
-        board=() if roster.large else _board(content, url),
+        board=() if roster.large else _board(content, url, shell),
         facets=found,
         sorts=roster.sorts(),
         kinds=tuple(Ref(texts(f"trait.by-{kind}"), home(kind)) for kind in KINDS),
         tiles=tuple(cards.tile(place, places, url) for place in places.top()) if first and roster.large else (),
-        sections=_shown(content, url, roster.filed),
+        sections=_shown(content, url, roster.filed, shell),
         roster=address,
         blank=blank() if address else None,
         pager=cards.pager(HOME, number, total, texts),
@@ -72,19 +75,26 @@ def group_pages(roster: Roster) -> Iterator[GroupPage]:
         for number, content in enumerate(pages, 1):
             url = cards.page_name(place.url, number)
             first = number == 1
-            opening = place.introduction
+            opening = place.introduction if first else None
+            long = opening is not None and len(opening.body) > _LONG_INTRO
+            heading = "" if long else place.title
+            intro, anchor = rendered(opening, places, url, shell, heading) if opening else (None, None)
             yield GroupPage(
                 frame=_group_frame(place, places, url, number, shell),
                 title=place.title,
+                anchor=anchor,
                 lead=_group_lead(place, shell.texts),
-                intro=rendered(opening, places, url, shell).html if opening and first else None,
+                intro=intro.html if intro else None,
+                intro_last=long,
                 guides=tuple(
-                    Ref(guide.title, urls.relative(url, guide.url)) for guide in place.guides if guide is not opening
+                    Ref(guide.title, urls.relative(url, guide.url))
+                    for guide in place.guides
+                    if guide is not place.introduction
                 )
                 if first
                 else (),
                 tiles=tuple(cards.tile(places.folders[id], places, url) for id in place.folders) if first else (),
-                sections=_shown(content, url, roster.cards),
+                sections=_shown(content, url, roster.cards, shell),
                 pager=cards.pager(place.url, number, len(pages), shell.texts),
             )
 
@@ -100,24 +110,24 @@ def _group_frame(place: Place, places: Places, url: str, number: int, shell: She
     )
 
 
-def _shown(content: Content, url: str, made: Mapping[str, Card]) -> tuple[Section, ...]:
-    alone = len(content) == 1 and urls.relative(url, content[0][0].url) == "index.html"
-    return tuple(
-        cards.section(
-            "" if alone else place.title,
-            None if alone else urls.relative(url, place.url),
-            (made[agent.id] for agent in agents),
-        )
-        for place, agents in content
-    )
+def _shown(content: Content, url: str, made: Mapping[str, Card], shell: Shell) -> tuple[Section, ...]:
+    """Put agents below the names of their folders; on the page of a folder its own agents need none."""
+
+    def titled(place: Place) -> tuple[str, str | None]:
+        target = urls.relative(url, place.url)
+        if target == "index.html":
+            return "", None
+        return cards.group_name(place, shell.collections, shell.texts), target
+
+    return tuple(cards.section(*titled(place), (made[agent.id] for agent in agents)) for place, agents in content)
 
 
-def _board(content: Content, url: str) -> tuple[Row, ...]:
+def _board(content: Content, url: str, shell: Shell) -> tuple[Row, ...]:
     if sum(len(agents) for _, agents in content) > _BOARD:
         return ()
     return tuple(
         Row(
-            place.title,
+            cards.group_name(place, shell.collections, shell.texts),
             tuple(
                 Shape(agent.title, urls.relative(url, agent.url), agent.swatch)
                 for agent in sorted(agents, key=lambda agent: (SWATCHES.index(agent.swatch), agent.title))

@@ -26,7 +26,7 @@ def missing_page(catalog: Catalog, roster: Roster) -> MissingPage:
     shown = set(sorted(alone)[:_ISLANDS])
     islands = tuple(
         cards.section(
-            place.title,
+            cards.group_name(place, shell.collections, shell.texts),
             urls.relative(URL, place.url),
             (roster.cards[agent.id] for agent in place.agents if agent.id in shown),
         )
