@@ -76,3 +76,11 @@ def test_who_is_missing_lists_the_most_wanted_first_and_those_who_stand_alone() 
         ("DBA", ["A"]),
     ]
     assert [card.title for section in page.islands for card in section.cards] == ["Alone"]
+
+
+def test_letters_of_chinese_need_twice_the_room() -> None:
+    widths = [
+        graphs(agent("x/a", title=title), agent("x/b"), links=(link("x/a", "x/b"),))[0].regions[0].drawing.width
+        for title in ("w" * 60, "数" * 60)
+    ]
+    assert widths[1] > 1.8 * widths[0]

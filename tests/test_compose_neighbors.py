@@ -3,7 +3,7 @@ import pytest
 from factory import TEXTS, agent, catalog, link
 from rolebook.pages import Relation
 from rolebook.stages import compose
-from rolebook.stages.compose.neighbors import relations
+from rolebook.stages.compose.neighbors import ghost_title, relations
 
 
 def told(count: int, **others: str) -> tuple[Relation, ...]:
@@ -30,3 +30,16 @@ def test_who_names_an_agent_comes_last() -> None:
     found = catalog(agent("x/a"), agent("x/b"), links=(link("x/a", "x/b"), link("x/b", "x/a")))
     shown = relations(found.agent("x/a"), found, compose.Places.of(found), 1, TEXTS)
     assert [relation.label for relation in shown] == ["Works with", "Mentioned by"]
+
+
+@pytest.mark.parametrize(
+    ("written", "title"),
+    [
+        ("redis specialist", "Redis specialist"),
+        ("api designers", "API designers"),
+        ("iOS lead", "iOS lead"),
+        ("DBA", "DBA"),
+    ],
+)
+def test_a_role_that_nothing_defines_is_called_as_the_text_calls_it_with_a_capital(written: str, title: str) -> None:
+    assert ghost_title(link("x/a", None, spellings=(written,))) == title

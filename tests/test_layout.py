@@ -25,6 +25,14 @@ def test_every_node_and_name_lies_on_the_sheet() -> None:
         assert side in {"below", "above", "right", "left"}
 
 
+def test_the_sheet_is_as_wide_as_its_longest_names() -> None:
+    sheet = layout.sheet(5, [*ring(5), (0, 2), (1, 3)], [300] * 5)
+    for (x, _), side in zip(sheet.points, sheet.sides, strict=True):
+        left, right = {"right": (0, 322), "left": (322, 0)}.get(side, (150, 150))
+        assert x - left >= 0
+        assert x + right <= sheet.width
+
+
 def test_no_two_discs_of_a_large_graph_cover_each_other() -> None:
     edges = [(a, b) for a in range(150) for b in range(a + 1, 150) if (a * 7 + b * 13) % 37 == 0]
     sheet = layout.sheet(150, edges, [90] * 150)

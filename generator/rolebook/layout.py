@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 Side = Literal["below", "above", "right", "left"]
+Box = tuple[float, float, float, float]
+
+_WAYS: dict[Side, tuple[int, int]] = {"below": (0, 1), "above": (0, -1), "right": (1, 0), "left": (-1, 0)}
 
 _WHOLE = 90
 """Up to this many nodes all pairs of a component count, beyond only those with a pivot and those that are linked."""
@@ -22,6 +25,8 @@ _ROOM = (150, 84)
 """Width and height, in pixels, that a node wants with its name."""
 _ROUNDS = 60
 _MARGIN = (70, 44)
+_EDGE = 8
+"""How far a name stays from the edge of the sheet, at least."""
 _ASPECT = 1.7
 
 
@@ -188,12 +193,26 @@ def _packed(boxes: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
 def _finished(points: Sequence[tuple[float, float]], edges: Sequence[tuple[int, int]], labels: Sequence[int]) -> Sheet:
     left, top = min(x for x, _ in points), min(y for _, y in points)
     whole = [(round(x - left) + _MARGIN[0], round(y - top) + _MARGIN[1]) for x, y in points]
+    sides = tuple(_sides(whole, edges, labels))
+    boxes = [_boxes(point, label)[side] for point, label, side in zip(whole, labels, sides, strict=True)]
+    more = max(0, _EDGE - round(min(box[0] for box in boxes)))
     return Sheet(
-        width=max(x for x, _ in whole) + _MARGIN[0],
+        width=more + max(max(x for x, _ in whole) + _MARGIN[0], round(max(box[2] for box in boxes)) + _EDGE),
         height=max(y for _, y in whole) + _MARGIN[1],
-        points=tuple(whole),
-        sides=tuple(_sides(whole, edges, labels)),
+        points=tuple((x + more, y) for x, y in whole),
+        sides=sides,
     )
+
+
+def _boxes(point: tuple[int, int], label: int) -> dict[Side, Box]:
+    """Tell what a node's name would cover on each side of it: left, top, right, bottom."""
+    (x, y), half = point, label / 2
+    return {
+        "below": (x - half, y + 20, x + half, y + 36),
+        "above": (x - half, y - 36, x + half, y - 20),
+        "right": (x + 22, y - 8, x + 22 + label, y + 8),
+        "left": (x - 22 - label, y - 8, x - 22, y + 8),
+    }
 
 
 def _sides(
@@ -204,20 +223,14 @@ def _sides(
     for a, b in edges:
         ends.setdefault(a, []).append(b)
         ends.setdefault(b, []).append(a)
-    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]] = {}
+    cells: dict[tuple[int, int], list[Box]] = {}
     for x, y in points:
         _enter(cells, (x - 18, y - 18, x + 18, y + 18))
-    for node, (x, y) in enumerate(points):
-        half = labels[node] / 2
-        boxes: tuple[tuple[Side, tuple[float, float, float, float], tuple[int, int]], ...] = (
-            ("below", (x - half, y + 20, x + half, y + 36), (0, 1)),
-            ("above", (x - half, y - 36, x + half, y - 20), (0, -1)),
-            ("right", (x + 22, y - 8, x + 22 + labels[node], y + 8), (1, 0)),
-            ("left", (x - 22 - labels[node], y - 8, x - 22, y + 8), (-1, 0)),
-        )
-        costs = [_cost(cells, box, _lines(points, node, ends, way)) for _, box, way in boxes]
-        side, box, _ = boxes[costs.index(min(costs))]
-        _enter(cells, box)
+    for node, point in enumerate(points):
+        boxes = _boxes(point, labels[node])
+        costs = {side: _cost(cells, box, _lines(points, node, ends, _WAYS[side])) for side, box in boxes.items()}
+        side = min(costs, key=costs.__getitem__)
+        _enter(cells, boxes[side])
         yield side
 
 
@@ -233,8 +246,8 @@ def _lines(points: Sequence[tuple[int, int]], node: int, ends: dict[int, list[in
 
 
 def _cost(
-    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]],
-    box: tuple[float, float, float, float],
+    cells: dict[tuple[int, int], list[Box]],
+    box: Box,
     lines: int,
 ) -> float:
     left, top, right, bottom = box
@@ -247,14 +260,12 @@ def _cost(
     return covered + 90 * min(lines, 2) + (500 if left < 0 or top < 0 else 0)
 
 
-def _enter(
-    cells: dict[tuple[int, int], list[tuple[float, float, float, float]]], box: tuple[float, float, float, float]
-) -> None:
+def _enter(cells: dict[tuple[int, int], list[Box]], box: Box) -> None:
     for cell in _touched(box):
         cells.setdefault(cell, []).append(box)
 
 
-def _touched(box: tuple[float, float, float, float]) -> Iterable[tuple[int, int]]:
+def _touched(box: Box) -> Iterable[tuple[int, int]]:
     left, top, right, bottom = box
     for column in range(int(left // 100), int(right // 100) + 1):
         for row in range(int(top // 100), int(bottom // 100) + 1):

@@ -1,5 +1,6 @@
 """The pages that draw who works with whom: one for the site, one for each part of a large roster."""
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -137,7 +138,7 @@ def _drawing(agents: Sequence[Agent], url: str, catalog: Catalog, prefix: str) -
         for link in catalog.outgoing(agent.id):
             if link.target in number:
                 pairs.setdefault((number[agent.id], number[link.target]), []).append(link)
-    sheet = layout.sheet(len(agents), sorted(pairs), [round(_LETTER * len(agent.title)) for agent in agents])
+    sheet = layout.sheet(len(agents), sorted(pairs), [_width(agent.title) for agent in agents])
     dots = tuple(
         _dot(agent, sheet.points[place], sheet.sides[place], url, f"{prefix}{place}")
         for place, agent in enumerate(agents)
@@ -145,6 +146,11 @@ def _drawing(agents: Sequence[Agent], url: str, catalog: Catalog, prefix: str) -
     once = sorted({(min(pair), max(pair)) for pair in pairs})
     strokes = tuple(_stroke(pair, pairs, dots) for pair in once)
     return Drawing(sheet.width, sheet.height, dots, strokes)
+
+
+def _width(text: str) -> int:
+    """Estimate how wide a name is, in pixels; letters of Chinese and the like are twice as wide."""
+    return round(_LETTER * sum(2 if unicodedata.east_asian_width(letter) in "FW" else 1 for letter in text))
 
 
 def _dot(agent: Agent, point: tuple[int, int], side: layout.Side, url: str, id: str) -> Dot:

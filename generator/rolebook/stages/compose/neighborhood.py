@@ -18,6 +18,7 @@ _NODE = 17
 _GAP = 6
 _LABEL = 26
 _LINE = 13
+_LETTER = 6.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +60,27 @@ def _named(agent: Agent, link: Link, back: bool, catalog: Catalog) -> _Near:
 
 
 def _drawn(agent: Agent, near: Sequence[_Near]) -> Drawing:
-    tall = len(near) > 2
-    middle = _WIDTH / 2
-    top = _NODE + _GAP + (_REACH if tall else 0)
-    angles = _angles(len(near))
+    """Put the neighbors around their agent, the names of the upper ones above them, where no line passes."""
+    names = [wrapped(other.title) for other in near]
+    spots = [(_REACH * math.cos(angle), _REACH * math.sin(angle)) for angle in _angles(len(near))]
+    high = [_LABEL + _LINE * len(lines) - y - 4 for (_, y), lines in zip(spots, names, strict=True) if y < -1]
+    low = [y + _LABEL + _LINE * len(lines) for (_, y), lines in zip(spots, names, strict=True) if y >= -1]
+    middle, top = _WIDTH / 2, math.ceil(max(high, default=_CENTER) + _GAP)
     dots, strokes = [], []
-    lowest: float = top + _CENTER
-    for angle, other in zip(angles, near, strict=True):
-        x, y = middle + _REACH * math.cos(angle), top + _REACH * math.sin(angle)
-        lines = wrapped(other.title)
-        dots.append(
-            Dot(round(x), round(y), _NODE, other.title, lines, round(y) + _LABEL + 4, "middle", other.url, other.swatch)
-        )
-        lowest = max(lowest, y + _LABEL + _LINE * len(lines))
-        strokes.append(_stroke(middle, top, angle, other, _LABEL + _LINE * len(lines) if y < top - 1 else 0))
-    own = Dot(round(middle), round(top), _CENTER, agent.title, (), 0, "middle", None, agent.swatch, center=True)
-    return Drawing(_WIDTH, math.ceil(lowest + 2), (*dots, own), tuple(strokes))
+    for (x, y), lines, other in zip(spots, names, near, strict=True):
+        place = (round(middle + x), round(top + y))
+        label_y = place[1] + (-_LABEL + 2 - _LINE * (len(lines) - 1) if y < -1 else _LABEL + 4)
+        label_x = round(middle + _outward(x, lines))
+        dots.append(Dot(*place, _NODE, other.title, lines, label_y, "middle", other.url, other.swatch, label_x=label_x))
+        strokes.append(_stroke(middle, top, (x, y), other))
+    own = Dot(round(middle), top, _CENTER, agent.title, (), 0, "middle", None, agent.swatch, center=True)
+    return Drawing(_WIDTH, math.ceil(top + max([_CENTER, *low]) + 2), (*dots, own), tuple(strokes))
+
+
+def _outward(x: float, lines: Sequence[str]) -> float:
+    """Move a name away from the disc above or below the center, but not beyond the sheet."""
+    room = _WIDTH / 2 - _LETTER / 2 * max(map(len, lines), default=0)
+    return max(-room, min(room, x * 1.15 if abs(x) < _REACH - _NODE else x))
 
 
 def _angles(count: int) -> list[float]:
@@ -83,13 +89,10 @@ def _angles(count: int) -> list[float]:
     return [-math.pi / 2 + 2 * math.pi * number / count for number in range(count)]
 
 
-def _stroke(middle: float, top: float, angle: float, other: _Near, label: float) -> Stroke:
-    """Draw the line between the rims; a label that hangs from a node above the center shortens it."""
-    near, far = _CENTER + _GAP, _REACH - _NODE - _GAP
-    straight = abs(math.cos(angle)) < 0.5
-    if label and straight:
-        far = round(max(near + 8, _REACH - label))
-    points = [(middle + reach * math.cos(angle), top + reach * math.sin(angle)) for reach in (near, far)]
+def _stroke(middle: float, top: float, spot: tuple[float, float], other: _Near) -> Stroke:
+    """Draw the line between the rims."""
+    shares = ((_CENTER + _GAP) / _REACH, (_REACH - _NODE - _GAP) / _REACH)
+    points = [(middle + spot[0] * share, top + spot[1] * share) for share in shares]
     path = "M" + "L".join(f"{round(x)} {round(y)}" for x, y in points)
     return Stroke(path, start=other.back, end=other.out, weak=other.url is None, label="")
 
