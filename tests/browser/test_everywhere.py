@@ -141,6 +141,21 @@ def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host) -> None:
     assert wide == []
 
 
+def test_on_paper_no_page_is_cut_off_and_none_has_a_control(visit: Visit, host: Host) -> None:
+    page = visit(INDEX, viewport={"width": 680, "height": 960})  # as wide as A4 between its margins
+    page.emulate_media(media="print")
+    wrong = []
+    folder = host.folders["/"]
+    for path in (GUIDE, *sorted(f"/{file.relative_to(folder).as_posix()}" for file in folder.rglob("*.html"))):
+        page.goto(host.url(path), wait_until="domcontentloaded")
+        needed = page.evaluate("document.documentElement.scrollWidth")
+        if needed > 680:
+            wrong.append(f"{path} needs {needed} of 680 pixels")
+        controls = page.locator("button:visible, select:visible, input:visible, summary:visible")
+        wrong += [f"{path} shows {html}" for html in controls.evaluate_all("all => all.map(one => one.outerHTML)")]
+    assert wrong == []
+
+
 def test_below_a_path_every_way_is_open(visit: Visit, host: Host) -> None:
     page = visit("/repo/index.html")
     page.locator(".card a").first.click()
