@@ -141,6 +141,14 @@ def test_no_page_is_wider_than_the_screen(visit: Visit, host: Host) -> None:
     assert wide == []
 
 
+def test_on_the_smallest_screen_the_whole_bar_is_seen(visit: Visit) -> None:
+    page = visit(AGENT, viewport={"width": 320, "height": 600}, has_touch=True)
+    links = page.get_by_role("navigation", name="Main").get_by_role("link")
+    expect(links).to_have_count(4)
+    for link in links.all():
+        expect(link).to_be_in_viewport(ratio=0.99)
+
+
 def test_on_paper_no_page_is_cut_off_and_none_has_a_control(visit: Visit, host: Host) -> None:
     page = visit(INDEX, viewport={"width": 680, "height": 960})  # as wide as A4 between its margins
     page.emulate_media(media="print")

@@ -249,3 +249,13 @@ def test_sorted_cards_stand_in_one_list_and_go_back_to_their_groups(visit: Visit
     assert titles != before
     page.get_by_label("Sort").select_option("")
     assert page.locator(".card:visible h3").all_text_contents() == before
+
+
+def test_in_rows_everything_of_an_agent_stands_on_one_line(visit: Visit) -> None:
+    page = visit("/index.html")
+    page.locator("label:has(#as-rows)").click()
+    middles: list[list[float]] = page.locator(".card").evaluate_all("""
+        cards => cards.slice(0, 9).map(card => [card, ...card.querySelectorAll(".tile, .card-summary, .card-tokens")]
+          .map(part => part.getBoundingClientRect()).map(box => box.top + box.height / 2))
+    """)
+    assert all(max(row) - min(row) < 3 for row in middles)
