@@ -47,8 +47,11 @@ def peak(side: Side) -> float:
     ended = threading.Event()
     watcher = threading.Thread(target=lambda: (process.wait(), ended.set()))
     watcher.start()
-    while not ended.wait(0.05):
+    took = 0.0
+    while not ended.wait(max(0.05, 20 * took)):  # as looking at large processes costs them time
+        start = time.perf_counter()
         most = max(most, sum(map(_held, _family(process.pid))))
+        took = time.perf_counter() - start
     watcher.join()
     return most / 1024
 
