@@ -1,4 +1,8 @@
-from factory import agent, catalog, guide
+from dataclasses import replace
+
+import pytest
+
+from factory import agent, catalog, guide, source
 from rolebook.model import Agent, Guide
 from rolebook.stages.compose import Places
 
@@ -59,3 +63,20 @@ def test_the_way_down_to_a_place_begins_at_the_index() -> None:
         ("X", "../index.html"),
         ("Ops", "index.html"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "label"),
+    [
+        ("x/billing/tester", "Billing"),
+        ("x/plugins/billing/agents/tester", "Billing"),
+        ("x/billing/.claude/agents/tester", "Billing"),
+        ("x/.claude/agents/tester", "Agents"),
+        ("x/agents/tester", "Agents"),
+        ("x/agents/core/tester", "Core"),
+        ("agents/tester", "Agents"),
+    ],
+)
+def test_a_folder_that_tools_ask_for_is_called_as_the_one_that_holds_it(path: str, label: str) -> None:
+    tester = agent(path, source=replace(source(path), path=f"{path.partition('/')[2]}.md"))
+    assert places(tester).of_page(tester.id).label == label

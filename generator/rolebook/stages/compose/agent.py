@@ -84,7 +84,7 @@ def agent_page(
         install=_install(agent, shell),
         previous=_beside(agent, before),
         next=_beside(agent, after),
-        place=places.of_page(agent.id).title,
+        place=places.of_page(agent.id).label,
         provenance=provenance(agent, catalog, places, shell),
         remarks=tuple(_remark(fault, texts) for fault in known),
     )
@@ -96,7 +96,7 @@ def _frame(agent: Agent, places: Places, shell: Shell) -> Frame:
     here = places.of_page(agent.id)
     return shell.frame(
         agent.url,
-        title=f"{agent.title} · {here.title}",
+        title=f"{agent.title} · {here.label}",
         description=shortened(agent.summary) or shell.texts("agent.description", title=agent.title),
         crumbs=(*places.trail(agent.url, here, shell.texts("site.all")), Ref(agent.title, "", current=True)),
         scripts=("copy", "contents", "permalinks"),

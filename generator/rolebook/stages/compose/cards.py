@@ -26,14 +26,14 @@ def place_name(places: Places, agent: Agent, collections: int) -> str:
     """Say where an agent lies; the only collection of a site goes without saying."""
     place = places.of_page(agent.id)
     if place.id == agent.collection:
-        return place.title
-    return place.title if collections == 1 else f"{places.folders[agent.collection].title} · {place.title}"
+        return place.label
+    return place.label if collections == 1 else f"{places.folders[agent.collection].title} · {place.label}"
 
 
 def group_name(place: Place, collections: int, texts: Texts) -> str:
     """Name a folder among others; what lies beside the groups of a site's only collection is in none of them."""
     beside = collections == 1 and place.id == place.collection and place.folders
-    return texts("list.ungrouped") if beside else place.title
+    return texts("list.ungrouped") if beside else place.label
 
 
 def cards(agents: Iterable[Agent], places: Places, collections: int, texts: Texts) -> dict[str, Card]:

@@ -119,7 +119,7 @@ def _group(id: str, places: Places, collections: int, texts: Texts) -> str:
     place = places.folders[id]
     if collections == 1 or place.id == place.collection:
         return group_name(place, collections, texts)
-    return f"{places.folders[place.collection].title} · {place.title}"
+    return f"{places.folders[place.collection].title} · {place.label}"
 
 
 def _status(agent: Agent) -> str:

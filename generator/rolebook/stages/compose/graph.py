@@ -80,7 +80,7 @@ def _page(
     regions = tuple(
         Region(
             f"region-{number}",
-            part.title,
+            part.label,
             urls.relative(url, part.url),
             _drawing(found, url, catalog, f"{number}-"),
         )
@@ -93,14 +93,14 @@ def _page(
     return GraphPage(
         frame=shell.frame(
             url,
-            title=shell.texts("graph.title-of", place=place.title) if place else shell.texts("graph.title"),
+            title=shell.texts("graph.title-of", place=place.label) if place else shell.texts("graph.title"),
             description=shell.texts("graph.description"),
             crumbs=crumbs,
             scripts=("graph",),
             sheets=("lists", "graph"),
             section="graph",
         ),
-        title=shell.texts("graph.title-in", place=place.title) if place else shell.texts("graph.title"),
+        title=shell.texts("graph.title-in", place=place.label) if place else shell.texts("graph.title"),
         lead=_lead(len(agents), len(links), catalog, parts, shell.texts),
         regions=regions,
         relations=_relations(links, shell.texts),

@@ -77,11 +77,11 @@ def group_pages(roster: Roster) -> Iterator[GroupPage]:
             first = number == 1
             opening = place.introduction if first else None
             long = opening is not None and len(opening.body) > _LONG_INTRO
-            heading = "" if long else place.title
+            heading = "" if long else place.label
             intro, anchor = rendered(opening, places, url, shell, heading) if opening else (None, None)
             yield GroupPage(
                 frame=_group_frame(place, places, url, number, shell),
-                title=place.title,
+                title=place.label,
                 anchor=anchor,
                 lead=_group_lead(place, shell.texts),
                 intro=intro.html if intro else None,
@@ -103,7 +103,7 @@ def _group_frame(place: Place, places: Places, url: str, number: int, shell: She
     above = places.trail(url, place, shell.texts("site.all"))[:-1]
     return shell.frame(
         url,
-        title=place.title if number == 1 else f"{place.title} · {shell.texts('list.page', number=number)}",
+        title=place.label if number == 1 else f"{place.label} · {shell.texts('list.page', number=number)}",
         description=_group_lead(place, shell.texts),
         crumbs=(*above, Ref(place.title, "", current=True)),
         sheets=("lists", "prose") if place.introduction and number == 1 else ("lists",),

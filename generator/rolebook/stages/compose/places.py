@@ -25,6 +25,8 @@ class Place:
     collection: str
     title: str
     """`Engineering`."""
+    label: str
+    """What it is called where no folder stands around it: as its title, but `Billing` for `billing/.claude/agents`."""
     folder: str
     """The folder's own name on disk."""
     agents: tuple[Agent, ...]
@@ -148,6 +150,7 @@ def _folders(catalog: Catalog) -> dict[str, Place]:
             id=id,
             collection=collection,
             title=title,
+            label=_label(id, named),
             folder=folder,
             agents=tuple(sorted(agents.get(id, ()), key=lambda agent: (agent.title.casefold(), agent.id))),
             guides=_openers_first(guides.get(id, [])),
@@ -156,6 +159,18 @@ def _folders(catalog: Catalog) -> dict[str, Place]:
         )
         for id, (collection, title, folder) in sorted(named.items())
     }
+
+
+_PLAIN = frozenset({"agents", "subagents", "sub-agents", ".claude"})
+"""Folders that tools and plugins ask for, so that there may be many: they say nothing of what lies in them."""
+
+
+def _label(id: str, named: Mapping[str, tuple[str, str, str]]) -> str:
+    """Call a folder as the first one on the way up that says something; as its own when none does."""
+    above = id
+    while "/" in above and named[above][2].casefold() in _PLAIN:
+        above = above.rpartition("/")[0]
+    return named[above if "/" in above else id][1]
 
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
