@@ -28,6 +28,9 @@ new MutationObserver((_, observer) => {
 """
 
 
+NARROW_CARDS = "[...document.querySelectorAll('.card')].map(card => card.offsetWidth).filter(width => width < 240)"
+
+
 def background(page: Page) -> str:
     """Give the color of the page."""
     found: str = page.evaluate("getComputedStyle(document.body).backgroundColor")
@@ -159,6 +162,7 @@ def test_on_paper_no_page_is_cut_off_and_none_has_a_control(visit: Visit, host: 
         needed = page.evaluate("document.documentElement.scrollWidth")
         if needed > 680:
             wrong.append(f"{path} needs {needed} of 680 pixels")
+        wrong += [f"{path} has a card of {width} pixels" for width in page.evaluate(NARROW_CARDS)]
         controls = page.locator("button:visible, select:visible, input:visible, summary:visible")
         wrong += [f"{path} shows {html}" for html in controls.evaluate_all("all => all.map(one => one.outerHTML)")]
     assert wrong == []

@@ -25,7 +25,7 @@ def english() -> str:
 
 @pytest.fixture(scope="module")
 def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
-    """Serve one roster twice: as it is, and with the same words in an interface that is read from the right."""
+    """Serve a roster as it is and with the same words in an interface that is read from the right, and many groups."""
     workspace = Workspace(tmp_path_factory.mktemp("unusual"))
     workspace.agent("lead", description=f'"{EXAMPLE}"', color="red", model="opus", tools="Read, Bash(git log:*)")
     workspace.agent("ops/watcher", body="Work with `lead`.\n\n```sh\nls\n```\n", color="blue")
@@ -35,7 +35,10 @@ def host(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
     workspace.file("theme/texts/ar.toml", english().replace('direction = "ltr"', 'direction = "rtl"'))
     workspace.file("rolebook.toml", '[site]\nlanguage = "ar"\n[theme]\ntemplates = "theme"\n')
     right = workspace.build(output="right").root
-    with serve({"/": left, "/right/": right}) as host:
+    many = Workspace(tmp_path_factory.mktemp("many"))
+    for path in ("a/one", "b/one", "c/one", "d/one", "d/two", "e/one", "f/one", "f/two", "f/three"):
+        many.agent(path)
+    with serve({"/": left, "/right/": right, "/many/": many.build().root}) as host:
         yield host
 
 
@@ -98,3 +101,16 @@ def test_code_is_written_from_the_left_wherever_it_stands(visit: Visit) -> None:
     page = visit("/right/agents/lead.html")
     for code in (".facts .chip-code >> nth=1", ".identity-name code", ".provenance code >> nth=0"):
         expect(page.locator(code)).to_have_css("direction", "ltr")
+
+
+def test_groups_of_one_agent_stand_beside_each_other(visit: Visit, host: Host) -> None:
+    page = visit("/many/index.html", viewport={"width": 1280, "height": 800})
+    tops = page.locator(".rosters > *").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert [tops.count(top) for top in sorted(set(tops))] == [3, 2, 1]
+    page.locator("label:has(#as-rows)").click()
+    tops = page.locator(".rosters > *").evaluate_all(
+        "all => all.map(one => Math.round(one.getBoundingClientRect().top))"
+    )
+    assert len(set(tops)) == len(tops)
