@@ -1,5 +1,7 @@
 from pathlib import Path
 
+import pytest
+
 from factory import TEXTS
 from rolebook import assets
 
@@ -55,3 +57,20 @@ def test_hidden_files_are_not_shipped(tmp_path: Path) -> None:
     folder = write(tmp_path, js__copy_dot_js="one")
     (folder / ".DS_Store").write_text("x")
     assert set(assets.load([folder], TEXTS).assets.urls) == {"js/copy.js", "css/style.css"}
+
+
+@pytest.mark.parametrize(
+    ("written", "shipped"),
+    [
+        (b"a {\n  color: red;\n\n  top: 0;\n}\n", b"a {\ncolor: red;\ntop: 0;\n}\n"),
+        (b"/* why */ a { /* not\nthis */ top: 0 }", b" a {  top: 0 }"),
+        (b'a { content: "/* said */" }', b'a { content: "/* said */" }'),
+        (b"a { content: '\\'/*' }/* b */", b"a { content: '\\'/*' }"),
+        (b'a { content: "\\\n   b" }', b'a { content: "\\\n   b" }'),
+        (b"a { background: url(//a.test/*b*/c) }", b"a { background: url(//a.test/*b*/c) }"),
+        (b"/*! license */\na {}", b"/*! license */\na {}"),
+        (b"a {} /* open", b"a {} "),
+    ],
+)
+def test_a_style_travels_without_what_only_people_read(written: bytes, shipped: bytes) -> None:
+    assert assets.lean(written) == shipped

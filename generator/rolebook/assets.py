@@ -1,14 +1,15 @@
 """The theme's static files: where each one lies in the site.
 
 Stylesheets are joined into one in the order of their layers, since six small requests are slower than one; so are the
-scripts of the search. Stylesheets in `css/pages/` are for one kind of page each and stay apart, and everything else is
-shipped as it is. Addresses carry a hash of the content, so that a host may cache them for ever. Must never know which
-page uses what.
+scripts of the search. Stylesheets in `css/pages/` are for one kind of page each and stay apart. Styles travel without
+their comments and indents, and everything else is shipped as it is. Addresses carry a hash of the content, so that a
+host may cache them for ever. Must never know which page uses what.
 """
 
 import hashlib
 import itertools
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
@@ -100,8 +101,21 @@ def logo_name(logo: Path) -> str:
 
 def ship(contents: dict[str, bytes]) -> Shipment:
     """Give every file its address; names are kept, a hash of the content stands before the suffix."""
-    files = {name: OutputFile(_address(name, content), content) for name, content in sorted(contents.items())}
+    shipped = {name: lean(content) if name.endswith(".css") else content for name, content in sorted(contents.items())}
+    files = {name: OutputFile(_address(name, content), content) for name, content in shipped.items()}
     return Shipment(Assets({name: file.path for name, file in files.items()}), tuple(files.values()))
+
+
+_INERT = re.compile(
+    rb"""("(?:[^"\\\n]|\\.)*"?|'(?:[^'\\\n]|\\.)*'?|url\([^"'()]*\)|/\*!.*?\*/)|/\*.*?(?:\*/|\Z)|(?<=\n)\s+""",
+    re.DOTALL,
+)
+"""What a browser passes over in a style: a comment, an indent, an empty line. What it reads as it stands is a group."""
+
+
+def lean(style: bytes) -> bytes:
+    """Leave out of a style what only people read, but for comments that ask to be kept: `/*! license */`."""
+    return _INERT.sub(lambda found: found[1] or b"", style)
 
 
 def _layer(name: str) -> tuple[float, str]:
