@@ -120,6 +120,12 @@ def test_on_a_phone_the_contents_fold_and_close_after_a_choice(visit: Visit) -> 
     expect(fold).not_to_have_attribute("open", "")
 
 
+def test_on_a_phone_many_tools_have_the_whole_width(visit: Visit) -> None:
+    page = visit(PAGE, viewport={"width": 390, "height": 800})
+    tools = page.locator(".facts > div", has=page.locator(".chip"))
+    assert tools.evaluate("tools => tools.offsetWidth === tools.parentElement.offsetWidth")
+
+
 def test_paper_is_light_and_has_no_controls(visit: Visit) -> None:
     page = visit(PAGE, color_scheme="dark")
     dark = page.evaluate("getComputedStyle(document.body).backgroundColor")
