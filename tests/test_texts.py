@@ -16,7 +16,8 @@ TRANSLATIONS = [language for language in texts.languages(BUNDLED) if language !=
 
 
 def entries(language: str) -> dict[str, texts.Entry]:
-    return texts._read(BUNDLED[0] / texts.FOLDER / f"{language}.toml")
+    path = BUNDLED[0] / texts.FOLDER / f"{language}.toml"
+    return texts._parsed(path, path.read_bytes())
 
 
 def translated(folder: Path, content: str, language: str = "fr") -> texts.Texts:

@@ -8,6 +8,7 @@ import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 
 from rolebook.plurals import FAMILIES
@@ -117,28 +118,43 @@ def load(search_path: Iterable[Path], language: str = DEFAULT) -> Texts:
     Raises TextsError.
     """
     folders = list(reversed(list(search_path)))
-    entries = _read(folders[0] / FOLDER / f"{DEFAULT}.toml")
-    english = dict(entries)
     files = [folder / FOLDER / f"{language}.toml" for folder in folders]
     present = [path for path in files if path.is_file()]
     if not present:
         known = ", ".join(f"`{name}`" for name in languages(folders))
         raise TextsError(f"there are no texts in `{language}`, only in {known}", files[-1].as_posix())
-    for path in present:
-        found = _read(path)
+    wanted = (folders[0] / FOLDER / f"{DEFAULT}.toml", *present)
+    return _merged(language, tuple((path, _bytes(path)) for path in wanted))
+
+
+@lru_cache(maxsize=4)
+def _merged(language: str, files: tuple[tuple[Path, bytes], ...]) -> Texts:
+    """Put files together, the first of which is ours in English; once for the same files."""
+    (first, content), *others = files
+    english = _parsed(first, content)
+    entries = dict(english)
+    for path, other in others:
+        found = _parsed(path, other)
         _judge(found, english, path)
         entries |= found
     return Texts(language, entries)
 
 
-def _read(path: Path) -> dict[str, Entry]:
+def _bytes(path: Path) -> bytes:
     try:
-        data = tomllib.loads(path.read_bytes().decode())
-    except (ValueError, OSError) as error:
+        return path.read_bytes()
+    except OSError as error:
+        raise TextsError(f"not a file of texts: {error}", path.as_posix()) from error
+
+
+def _parsed(path: Path, content: bytes) -> dict[str, Entry]:
+    try:
+        data = tomllib.loads(content.decode())
+    except ValueError as error:
         raise TextsError(f"not a file of texts: {error}", path.as_posix()) from error
     entries: dict[str, Entry] = {}
-    for table, content in data.items():
-        for key, value in content.items() if isinstance(content, dict) else ():
+    for table, inner in data.items():
+        for key, value in inner.items() if isinstance(inner, dict) else ():
             entries[f"{table}.{key}"] = _entry(value, f"{table}.{key}", path)
     return entries
 

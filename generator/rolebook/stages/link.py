@@ -46,6 +46,7 @@ class Linker:
     def __init__(self, corrections: Corrections = NO_CORRECTIONS) -> None:
         """Take what the operator says about names."""
         self._corrections = corrections
+        self._agents: Sequence[Agent] = ()
         self._faces: list[tuple[object, ...]] = []
         self._roster: _Roster | None = None
         self._tries: dict[str, Trie] = {}
@@ -70,10 +71,13 @@ class Linker:
 
     def _of(self, agents: Sequence[Agent]) -> "_Roster":
         """Give who bears which name; what was resolved before holds as long as nobody is called or lies otherwise."""
+        if self._roster is not None and agents is self._agents:
+            return self._roster
         faces = [(agent.id, agent.collection, *mentions.called(agent)) for agent in agents]
         if self._roster is None or faces != self._faces:
             self._faces, self._roster = faces, _Roster.of(agents, self._corrections)
             self._tries, self._linked = {}, {}
+        self._agents = agents
         return self._roster
 
 

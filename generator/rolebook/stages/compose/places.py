@@ -132,8 +132,9 @@ def _folders(catalog: Catalog) -> dict[str, Place]:
     for item in catalog.items:
         parts, steps = item.id.split("/")[:-1], item.source.path.split("/")[:-1]
         for depth in range(1, len(parts)):
-            step = steps[depth - 1]
-            named.setdefault("/".join(parts[: depth + 1]), (item.collection, _title(step), step))
+            id, step = "/".join(parts[: depth + 1]), steps[depth - 1]
+            if id not in named:
+                named[id] = (item.collection, _title(step), step)
         home = "/".join(parts)
         if isinstance(item, Guide):
             guides.setdefault(home, []).append(item)
