@@ -28,7 +28,10 @@ def fragile(mark: str, batch: Sequence[int]) -> list[int]:
     return list(batch)
 
 
-def test_a_cluster_gives_the_same_site_as_one_process(cluster: LocalCluster, workspace: Workspace) -> None:
+def test_a_cluster_gives_the_same_site_as_one_process(
+    cluster: LocalCluster, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workers, "SOME", workers.FEW)
     for number in range(workers.FEW + 12):
         body = f"# Work\n\nWork with agent-{number + 1} on plans. See [next](agent-{number + 1}.md#work).\n"
         workspace.agent(f"agent-{number}", body=body)

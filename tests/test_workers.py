@@ -83,5 +83,6 @@ def test_every_way_to_start_processes_gives_the_same_site(
     roster(workspace)
     alone = workspace.build("--no-memory", "-j1", output="alone")
     monkeypatch.setattr(workers, "METHOD", method)
+    monkeypatch.setattr(workers, "SOME", workers.FEW)
     together = workspace.build("--no-memory", "-j3", output="together")
     assert together.bytes() == alone.bytes()

@@ -99,7 +99,7 @@ class _Line:
         run.faults += faults
         done = run.remembered = len(found) - len(unknown)
         readers = self.crew if self.crew.has_files else None
-        with workers.working(readers, define, run.order.allowed, unknown) as batches:
+        with workers.working(readers, define, run.order.allowed, unknown, workers.SOME) as batches:
             unread = iter(unknown)
             for batch in batches:
                 for defined, file in zip(batch, unread, strict=False):
@@ -123,7 +123,7 @@ class _Line:
         with run.timed("link"):
             tries = recall.linker.known(agents)
             unheard = recall.unheard(agents, tries)
-        with workers.working(self.crew, hear, tries, unheard) as batches:
+        with workers.working(self.crew, hear, tries, unheard, workers.SOME) as batches:
             speakers = iter(unheard)
             for batch in batches:
                 for (said, seconds), agent in zip(batch, speakers, strict=False):

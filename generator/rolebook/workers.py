@@ -21,7 +21,9 @@ Step = Callable[[Context, Sequence[Item]], Sequence[Result]]
 """A pure function at the top level of a module, of what all batches share and one batch; a result for each item."""
 
 FEW = 48
-"""Items: fewer are done before other processes have started."""
+"""Pages: fewer are made before other processes have started."""
+SOME = 240
+"""Files: fewer are read, or searched for names, before that; each takes a fraction of what a page does."""
 _LARGEST = 64
 """Items in a batch, at most."""
 METHOD: str | None = None
@@ -120,14 +122,18 @@ def gathered(count: int | None, scheduler: str | None) -> Iterator[Workers]:
 
 @contextmanager
 def working(
-    workers: Workers | None, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]
+    workers: Workers | None,
+    step: Step[Context, Item, Result],
+    context: Context,
+    items: Sequence[Item],
+    few: int = FEW,
 ) -> Iterator[Batches[Result]]:
-    """Do a step for all items: in other processes where that pays, else here, batch by batch as results are wanted."""
+    """Do a step for all items: in other processes, unless they are few, else here; batch by batch as one asks."""
 
     def here(part: slice) -> Sequence[Result]:
         return step(context, items[part])
 
-    if workers is None or workers.count < 2 or len(items) < FEW:
+    if workers is None or workers.count < 2 or len(items) < few:
         yield Batches(_cut(len(items), 8), lambda _: None, here, 1)
         return
     crew = workers.start(step, context, items)
