@@ -51,6 +51,7 @@ def run(given: argparse.Namespace) -> int:
     with contextlib.suppress(ConfigError):  # which can be mended while we serve
         arguments.order(given)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends in the same orderly way
+    from rolebook import workers
     from rolebook.cli.workshop import Workshop  # loads all that builds, which takes a while
     from rolebook.preview.edition import Press
     from rolebook.preview.server import Server
@@ -60,6 +61,7 @@ def run(given: argparse.Namespace) -> int:
     workshop = Workshop(given)
     try:
         workshop.rebuild()
+        workers.calm()
         with Watcher(workshop.paths, ignored=IGNORED, polling=given.poll) as watcher:
             press = Press(workshop.rebuild())  # anew, as nobody watched until now
             workshop.early = press.publish
