@@ -11,6 +11,7 @@ import pytest
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
 
+from rolebook.preview import watcher as watching
 from rolebook.preview.scan import different, look
 from rolebook.preview.watcher import Watcher
 
@@ -68,7 +69,12 @@ def test_files_that_change_together_are_one_burst(watcher: Watcher, agents: Path
     assert len(Burst(watcher).over()) == 500
 
 
-def test_a_writer_that_pauses_does_not_cause_a_rebuild_per_file(watcher: Watcher, agents: Path) -> None:
+def test_a_writer_that_pauses_does_not_cause_a_rebuild_per_file(
+    watcher: Watcher, agents: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "CALM", 2.0)  # however busy the machine is
+    monkeypatch.setattr(watching, "LONGEST", 60.0)
+
     def write() -> None:
         for number in range(100):
             (agents / f"{number}.md").write_text("new")
