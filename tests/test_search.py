@@ -185,6 +185,13 @@ def test_an_agent_is_read_by_itself_so_that_it_can_be_remembered() -> None:
     assert entry(item, (), "Place", ()) == entry(replace(item), (), "Place", ())
 
 
+def test_an_agent_without_a_word_that_tells_something_is_in_the_index() -> None:
+    item = agent("agents/the-agent", name="The Agent")
+    found = entry(item, (), "", ())
+    assert (found.fields, found.body) == ("", "")
+    assert Index(search(catalog(item), {item.id: found})).rows("agents")[0][0][0] == item.title
+
+
 def test_numbers_of_any_length_are_read_as_they_were_written() -> None:
     size = 2_300
     wanted = {0: SUMMARY, 44: SUMMARY, 89: SUMMARY, 90: SUMMARY, 2_299: SUMMARY}

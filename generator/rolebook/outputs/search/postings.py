@@ -30,7 +30,7 @@ class Postings:
     def add(self, entry: Entry) -> None:
         """Take the words of the next agent."""
         number = self.size
-        strong = iter(entry.fields.split(" "))
+        strong = iter(entry.fields.split())
         for word, bits in zip(strong, strong, strict=True):
             self._fields[word] += (number, int(bits))
         bodies = self._bodies
