@@ -85,7 +85,7 @@ class Recall:
         """Remember a file that was read; one that could not be is tried again the next time, as it is."""
         item = defined.item
         digest = memory.of_bytes(item.source.data)
-        if standing.is_unsure(defined.faults):
+        if any(fault.code == "file-unreadable" for fault in defined.faults):
             found = replace(found, signature=None)
         self._new.known[found.id] = Known(found, self._time, digest, item, defined.faults)
 
@@ -217,4 +217,6 @@ class Recall:
         if output is None:
             return
         self._store.save("memory", self._new)
+        if any(known.found.signature is None for known in self._new.known.values()):
+            return  # what could not be read may be otherwise the next time, though nothing has changed
         self._store.save("standing", standing.of(self._store, survey, report, tuple(lies), self._time, output))

@@ -9,7 +9,6 @@ from functools import cached_property
 from pathlib import Path
 
 from rolebook import memory, repository, theme
-from rolebook.diagnostics import Diagnostic
 from rolebook.memory import SLACK, Standing
 from rolebook.order import Order, Report
 from rolebook.stages import discover
@@ -92,7 +91,7 @@ def of(store: Store, survey: Survey, report: Report, files: tuple[str, ...], sin
     return Standing(
         wanted=store.wanted(),
         survey=_seen(survey),
-        newest=_ALWAYS if is_unsure(report.diagnostics) else _newest(survey),
+        newest=_newest(survey),
         time=since,
         files=files,
         lies=_lies(output, files),
@@ -102,11 +101,6 @@ def of(store: Store, survey: Survey, report: Report, files: tuple[str, ...], sin
         links=report.links,
         diagnostics=report.diagnostics,
     )
-
-
-def is_unsure(faults: Iterable[Diagnostic]) -> bool:
-    """Tell whether something could not be read, which may be otherwise the next time though nothing has changed."""
-    return any(fault.code == "file-unreadable" for fault in faults)
 
 
 def _seen(survey: Survey) -> bytes:
