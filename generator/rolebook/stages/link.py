@@ -189,9 +189,9 @@ def _farness(agent: Agent, other: Agent, scope: str | None) -> tuple[int, int, i
 def _links(agent: Agent, found: Iterable[Mention], roster: _Roster) -> Iterator[Link]:
     places: dict[tuple[str | None, str], list[Mention]] = {}
     others: dict[tuple[str | None, str], tuple[str, ...]] = {}
-    for mention in chain.from_iterable(_without_globs(agent, mention, roster) for mention in found):
+    for mention in _without_globs(agent, found, roster):
         meant = roster.meant(agent, mention)
-        if any(other.id == agent.id for other in meant):
+        if agent.id in [other.id for other in meant]:
             continue
         if meant:
             key: tuple[str | None, str] = (meant[0].id, meant[0].role)
@@ -207,13 +207,14 @@ def _links(agent: Agent, found: Iterable[Mention], roster: _Roster) -> Iterator[
         yield _merged(agent.id, *key, others[key], named)
 
 
-def _without_globs(agent: Agent, mention: Mention, roster: _Roster) -> Iterator[Mention]:
-    """Give what a glob of a header means: every role of the collection that it matches."""
-    if "*" in mention.role:
-        fitting = (role for role in roster.bearers[agent.collection] if fnmatchcase(role, mention.role))
-        yield from (mention._replace(role=role) for role in sorted(fitting) if role not in roster.ignored)
-    elif mention.role not in roster.ignored:
-        yield mention
+def _without_globs(agent: Agent, found: Iterable[Mention], roster: _Roster) -> Iterator[Mention]:
+    """Leave out what is ignored, and give for a glob of a header every role of the collection that it matches."""
+    for mention in found:
+        if "*" in mention.role:
+            fitting = (role for role in roster.bearers[agent.collection] if fnmatchcase(role, mention.role))
+            yield from (mention._replace(role=role) for role in sorted(fitting) if role not in roster.ignored)
+        elif mention.role not in roster.ignored:
+            yield mention
 
 
 def _merged(source: str, target: str | None, role: str, others: tuple[str, ...], places: Sequence[Mention]) -> Link:
@@ -230,9 +231,14 @@ def _merged(source: str, target: str | None, role: str, others: tuple[str, ...],
         line=best.line,
         evidence=best.evidence,
         more=tuple(sorted({place.line for place in places} - {best.line})) if len(places) > 1 else (),
-        spellings=tuple(sorted({place.spelling for place in places}, key=lambda text: (-len(text), text))),
+        spellings=_spellings(places) if len(places) > 1 else (best.spelling,),
         others=others,
     )
+
+
+def _spellings(places: Sequence[Mention]) -> tuple[str, ...]:
+    """List the ways in which an agent writes a name, the longest first."""
+    return tuple(sorted({place.spelling for place in places}, key=lambda text: (-len(text), text)))
 
 
 def _plainness(place: Mention) -> tuple[bool, int, bool, int]:

@@ -54,6 +54,7 @@ _NO_ROLE = re.compile(
     r"|water|whether)"
 )
 
+_ASCII_WORD = re.compile(r"[A-Za-z0-9]+")
 _DOTTED = re.compile(r"(?<=\w)\.(?=(?:js|ts|net|io|py)\b)")
 _MARKED = (
     (re.compile(r"\bc\+\+"), "cpp"),
@@ -125,7 +126,7 @@ def printable(path: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return _parts(text, "")
+    return _ASCII_WORD.findall(text) if text.isascii() else _parts(text, "")
 
 
 def _parts(text: str, also: str) -> list[str]:

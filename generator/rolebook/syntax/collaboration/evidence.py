@@ -5,8 +5,10 @@ import re
 _LENGTH = 240
 _BEFORE = 120
 """How much of a long line may stand before the name."""
-_BULLET = re.compile(r"^[\s>]*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+)?")
-_MARKED = re.compile(r"[`|\[\]_]|\*(?!\s)")
+_BULLET = re.compile(r"[\s>]*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+)?")
+_EMPHASIS = re.compile(r"`|\*(?!\s)")
+_RICH = re.compile(r"[|\[\]_]")
+"""What may be more than a mark around words."""
 _MARKS = re.compile(
     r"^[\s>]*(?:#{1,6}\s+|[-*+•]\s+|\d{1,3}[.)]\s+|\|\s*)?(?:\[[ xX]\]\s+)?"
     r"|\[\[|\]\]|[*`]+|\s*\|\s*$|(?<!\w)_+(?=\w)|(?<=\w)_+(?!\w)|\]\([^)\s]*\)|\[(?=[^\[\]]{0,200}\]\()"
@@ -20,9 +22,17 @@ def quoted(text: str, start: int, end: int) -> str:
     line = text[begin : stop if stop >= 0 else len(text)]
     if len(line) > _LENGTH:
         line = _part(line, start - begin)
-    line = _MARKS.sub("", line).replace(" | ", " · ") if _MARKED.search(line) else _BULLET.sub("", line, count=1)
-    clean = " ".join(line.split())
+    clean = " ".join(_bare(line).split())
     return clean if len(clean) <= _LENGTH else clean[: _LENGTH - 1].rstrip() + "…"
+
+
+def _bare(line: str) -> str:
+    """Take the markup away from a line."""
+    if _RICH.search(line):
+        return _MARKS.sub("", line).replace(" | ", " · ")
+    bullet = _BULLET.match(line)
+    rest = line[bullet.end() :] if bullet else line
+    return rest.replace("*", "").replace("`", "") if _EMPHASIS.search(line) else rest
 
 
 def _part(line: str, at: int) -> str:

@@ -13,7 +13,12 @@ from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
 
 _LINE_END = spots.LINE_END
-_BETWEEN = str.maketrans({chr(code): " " for code in range(1, 128) if not chr(code).isalnum()})
+_PARTED_LINES = f" {_LINE_END} ".encode("ascii")
+_WORDS = bytes(
+    code if chr(code) == "\n" else ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
+    for code in range(256)
+)
+"""What is left of a text in ASCII when only its words are: in lower case, and every mark but the line's end a space."""
 _CODE = frozenset(
     """python py javascript js jsx typescript ts tsx java go golang rust rs c cpp c++ csharp cs php ruby rb swift kotlin
     kt dart scala r sql html css scss xml bash sh shell zsh powershell ps1 dockerfile docker hcl terraform tf proto
@@ -66,8 +71,8 @@ class _Haystack:
 
     def lines(self, text: str) -> Iterator[int]:
         """Find the lines that may name a role, by their words in ASCII."""
-        plain = text if text.isascii() else text.encode("ascii", "replace").decode("ascii")
-        words = plain.lower().replace(_LINE_END, " ").replace("\n", f" {_LINE_END} ").translate(_BETWEEN).split()
+        plain = text.encode("ascii", "replace").translate(_WORDS).replace(b"\n", _PARTED_LINES)
+        words = plain.decode("ascii").split()
         words.append(_LINE_END)
         number = first = 0
         wanted = -1

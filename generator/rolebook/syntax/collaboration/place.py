@@ -77,12 +77,15 @@ class Place(NamedTuple):
         return Reading(relation, self._topic(relation, cue), weight, rule, faint)
 
     def _topic(self, relation: str, cue: Cue | None) -> str | None:
-        shared = as_topic(self.text[slice(*cue.shared)]) if cue else None
+        mutual = relation in ("works-with", "consults")
+        shared = as_topic(self.text[slice(*cue.shared)]) if cue and cue.shared[1] else None
+        if shared and not mutual:
+            return shared
         after = after_name(self.sentence, self.word, self.grammars)
-        first, second = (after, shared) if relation in ("works-with", "consults") else (shared, after)
-        if cue and not shared and cue.phrase.text.find("X") >= 0 and _CHINESE.search(cue.phrase.text):
-            first = first or after_phrase(self.text, cue.end)
-        return first or second or opening(self.text[: self.at]) or _row_topic(self)
+        if cue and not shared and "X" in cue.phrase.text and _CHINESE.search(cue.phrase.text):
+            behind = after_phrase(self.text, cue.end)
+            after = after or behind if mutual else behind or after
+        return after or shared or opening(self.text[: self.at]) or _row_topic(self)
 
 
 def _row_topic(place: Place) -> str | None:

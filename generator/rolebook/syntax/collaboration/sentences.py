@@ -53,8 +53,6 @@ class Sentence:
 
 def sentences(text: str) -> Iterator[Sentence]:
     """Give the sentences of a passage that hold a name."""
-    if not _NAME.search(text):
-        return
     start = 0
     for match in _END.finditer(text):
         end = match.end()

@@ -91,9 +91,7 @@ class SpacedGrammar:
                 opens = number == 0 or not sentence.gap(number).isspace()
                 for node in nodes:
                     for _, phrase, end, room in self._walk(node, sentence, number, None):
-                        yield _cue(sentence, phrase, sentence.starts[number], end, room)._replace(
-                            noun=noun, opens=opens
-                        )
+                        yield _cue(sentence, phrase, sentence.starts[number], end, room, noun, opens)
 
     def reaches(self, sentence: Sentence, cue: Cue, name: int) -> bool:
         """Tell whether nothing that matters stands between a phrase and a name."""
@@ -252,9 +250,17 @@ class SpacedGrammar:
         return False
 
 
-def _cue(sentence: Sentence, phrase: Phrase, start: int, last: int, room: tuple[int, int] | None) -> Cue:
+def _cue(
+    sentence: Sentence,
+    phrase: Phrase,
+    start: int,
+    last: int,
+    room: tuple[int, int] | None,
+    noun: bool = False,
+    opens: bool = False,
+) -> Cue:
     shared = (sentence.starts[room[0]], sentence.ends[room[1]]) if room else (0, 0)
-    return Cue(phrase, start, sentence.ends[last], shared)
+    return Cue(phrase, start, sentence.ends[last], shared, noun, opens)
 
 
 def _taken(phrases: frozenset[tuple[str, ...]], words: Sequence[str], last: int) -> int:
@@ -266,8 +272,11 @@ def _taken(phrases: frozenset[tuple[str, ...]], words: Sequence[str], last: int)
 
 def _ahead(phrases: frozenset[tuple[str, ...]], words: Sequence[str], first: int) -> int:
     """Count the words of a small phrase that begins with a word; 0 when none does."""
-    parts = (tuple(words[first : first + count]) for count in (3, 2, 1))
-    return next((len(part) for part in parts if part in phrases), 0)
+    for count in (3, 2, 1):
+        part = tuple(words[first : first + count])
+        if part in phrases:
+            return len(part)
+    return 0
 
 
 def _is_space(gap: str) -> bool:

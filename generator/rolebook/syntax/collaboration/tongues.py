@@ -22,7 +22,7 @@ _BARE = str.maketrans(dict.fromkeys("\"'’.,:;()*_`", " "))
 
 def grammars(text: str) -> tuple[Grammar, ...]:
     """Choose the languages in which a text is to be read: English, and what its letters or small words tell."""
-    return tuple(_grammar(language) for language in _spoken(text))
+    return tuple(_grammar(language.code) for language in _spoken(text))
 
 
 def _spoken(text: str) -> Iterator[Language]:
@@ -30,7 +30,7 @@ def _spoken(text: str) -> Iterator[Language]:
     middle = len(text) // 2
     sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}" if len(text) > _SAMPLE else text
     signs = _ALL_SIGNS.intersection(sample.lower().translate(_BARE).split())
-    by_signs = [language for language in LANGUAGES if len(language.signs & signs) >= _SIGNS]
+    by_signs = [each for each in LANGUAGES if len(each.signs & signs) >= _SIGNS] if len(signs) >= _SIGNS else []
     by_letters = [] if text.isascii() else [language for language in LANGUAGES if _is_written(language, sample)]
     if any(language.code == "ja" for language in by_letters):
         by_letters = [language for language in by_letters if language.code != "zh"]
@@ -39,14 +39,15 @@ def _spoken(text: str) -> Iterator[Language]:
 
 
 def _is_written(language: Language, text: str) -> bool:
-    return bool(language.letters) and len(_letters(language).findall(text)) >= _SIGNS
+    return bool(language.letters) and len(_letters(language.letters).findall(text)) >= _SIGNS
 
 
 @cache
-def _letters(language: Language) -> re.Pattern[str]:
-    return re.compile(f"[{language.letters}]")
+def _letters(letters: str) -> re.Pattern[str]:
+    return re.compile(f"[{letters}]")
 
 
 @cache
-def _grammar(language: Language) -> Grammar:
+def _grammar(code: str) -> Grammar:
+    language = next(language for language in LANGUAGES if language.code == code)
     return SpacedGrammar(language) if language.spaced else UnspacedGrammar(language)
