@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 
+from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic
-from rolebook.model import Agent, Corrections, Link
+from rolebook.model import Agent, Link
 from rolebook.stages import link
 
 

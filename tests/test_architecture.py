@@ -12,8 +12,8 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor ", "repository rolebook diagnostics disk estimate hosting layout limits lock manifest model"),
-    ("ground floor ", "plurals sink texts theme toml_places urls workers"),
+    ("ground floor ", "repository rolebook corrections diagnostics disk estimate hosting layout limits lock"),
+    ("ground floor ", "manifest model plurals sink texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
     ("memory       ", "memory"),
     ("formats      ", "formats/*"),
@@ -21,7 +21,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("pages        ", "pages/*"),
     ("side rooms   ", "assets history checks/* outputs/* preview/* publish/*"),
     ("stages       ", "stages/*"),
-    ("the line     ", "build recall run standing steps whole"),
+    ("the line     ", "build recall run sight standing steps whole"),
     ("command line ", "cli/* __main__"),
 )
 """Every module has its row: by name, or with all others in its folder."""

@@ -4,7 +4,8 @@ import pytest
 
 from rolebook import config
 from rolebook.config import ConfigError, Site, Theme, UnusableError
-from rolebook.model import Corrections, Folder
+from rolebook.corrections import Corrections
+from rolebook.model import Folder
 
 
 @pytest.fixture

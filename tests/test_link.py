@@ -2,7 +2,8 @@ import pytest
 
 from factory import agent
 from linking import linked
-from rolebook.model import Corrections, Link
+from rolebook.corrections import Corrections
+from rolebook.model import Link
 
 ROSTER = (
     *(agent(f"agents/ops/{name}") for name in ("test-engineer", "code-reviewer", "incident-commander", "debugger")),

@@ -6,7 +6,7 @@ import pytest
 
 from factory import agent
 from linking import linked
-from rolebook.model import Corrections
+from rolebook.corrections import Corrections
 from rolebook.stages import link
 from rolebook.syntax import mentions
 

@@ -11,10 +11,11 @@ from pathlib import Path
 from rolebook import standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.model import Agent, Catalog, OutputFile
-from rolebook.order import Glance, Order, Progress, Report
+from rolebook.order import Order, Progress, Report
 from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
+from rolebook.sight import View, located
 from rolebook.sink import Sink, Written
 from rolebook.stages import discover, write
 from rolebook.stages.render import TemplateFailedError
@@ -39,13 +40,15 @@ class Builder:
         self._order = order
         self._sink = sink
         self._recall = Recall(order)
+        self.view: View | None = None
+        """What the last build knew that made a site; None before there was one, and where nobody watches."""
 
     def pages(self) -> dict[str, str]:
         """Give the address of the page that was made last from each definition, by its file."""
         agents, guides, _ = self._recall.items()
         return {agent.source.file: agent.url for agent in agents} | {guide.source.file: guide.url for guide in guides}
 
-    def build(self, progress: Progress | None = None, glance: Glance | None = None) -> Report:
+    def build(self, progress: Progress | None = None) -> Report:
         """Bring the site up to date."""
         order = self._order
         if order.output is not None:
@@ -53,7 +56,17 @@ class Builder:
             if reason is not None:
                 raise write.OutputRefused(reason)
         with workers.gathered(order.jobs, order.scheduler) as crew:
-            return _Line(Run(order, progress or unseen), self._recall, crew, self._sink, glance).follow()
+            line = _Line(Run(order, progress or unseen), self._recall, crew, self._sink)
+            report = line.follow()
+        if self._sink is not None and line.setting is not None and not report.failed:
+            self.view = self._seen(line.setting)
+        return report
+
+    def _seen(self, setting: Setting) -> View:
+        found, misnamed = self._recall.found()
+        agents = {agent.id for agent in setting.catalog.agents}
+        files = located(file for file in found if file.id in agents)
+        return View(setting, self._recall.linker.reader(), files, misnamed, self._order.allowed)
 
 
 @dataclass(slots=True)
@@ -64,7 +77,8 @@ class _Line:
     recall: Recall
     crew: workers.Workers
     sink: Sink | None
-    glance: Glance | None = None
+    setting: Setting | None = None
+    """What all pages share, once they are made."""
 
     def follow(self) -> Report:
         """Go from the folders to the site."""
@@ -156,18 +170,13 @@ class _Line:
         with run.timed("compose"):
             stale = recall.stale(site, _by_file(run.faults), writer)
         templates = Templates(theme.search_path("templates", run.order.theme.templates), recall.theme, site.shell.texts)
-        setting = Setting(site.catalog, site.places, site.shell, templates)
+        setting = self.setting = Setting(site.catalog, site.places, site.shell, templates)
         if stale:
             with run.timed("render"):
                 templates.renderer().prepare("agent.html")  # before there are processes, which then have it too
         urls = [agent.url for agent in site.catalog.agents]
         done = len(urls) - len(stale)
         with workers.working(self.crew, make, setting, stale) as batches:
-            if self.glance is not None and len(stale) < workers.FEW and not run.failing():
-                made = [made for batch in batches for made in batch]
-                done += self._take(made, writer)
-                files = {file.path: file.content for file in site.files} | {page.url: page.html for page in made}
-                self.glance(files, in_order([*run.faults, *recall.faults()]))
             for item in site.pages(run.timed):
                 if not isinstance(item, OutputFile) and item.template != "404.html":
                     urls.append(item.frame.url)

@@ -13,9 +13,10 @@ from typing import Any
 from rolebook import config_values as read
 from rolebook import texts, theme
 from rolebook.config_values import UnusableError, base_url, folder, nearest
+from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.hosting import HEAD
-from rolebook.model import Corrections, Folder
+from rolebook.model import Folder
 from rolebook.toml_places import KeyPath, Places, places
 
 __all__ = ["Config", "ConfigError", "Site", "Theme", "UnusableError", "base_url", "folder", "load", "nearest"]

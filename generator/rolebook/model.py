@@ -4,6 +4,7 @@ Values are whole at birth and never change; `None` means that the author left it
 """
 
 from collections.abc import Iterable, Mapping
+from copy import copy
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -28,16 +29,6 @@ class Folder:
     path: Path
     id: str | None = None
     title: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Corrections:
-    """What the operator says about names where the text alone misleads."""
-
-    aliases: Mapping[str, str] = field(default_factory=dict)
-    """A name as texts write it, and the role that it stands for: `{"DevOps": "devops-engineer"}`."""
-    ignore: frozenset[str] = frozenset()
-    """Names that are never taken for a role: `{"Explore"}`."""
 
 
 Signature = tuple[int, ...]
@@ -267,6 +258,13 @@ class Catalog:
     def agent(self, id: str) -> Agent:
         """Find an agent; raise KeyError when there is none."""
         return self._agents[id]
+
+    def with_agent(self, agent: Agent, links: tuple[Link, ...]) -> "Catalog":
+        """Give the catalog as an agent that was edited sees it, with its new links; all others still see the old."""
+        seen = copy(self)
+        object.__setattr__(seen, "_agents", {**self._agents, agent.id: agent})
+        object.__setattr__(seen, "_outgoing", {**self._outgoing, agent.id: links})
+        return seen
 
     def outgoing(self, id: str) -> tuple[Link, ...]:
         """List the links of the roles that an agent names."""

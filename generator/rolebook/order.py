@@ -3,20 +3,17 @@
 Must never know how either is typed or printed.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from rolebook.config import Site, Theme
+from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic
-from rolebook.model import Corrections, Folder
+from rolebook.model import Folder
 
 Progress = Callable[[str, int, int], object]
 """Is told a stage's name, how many of its items are done, and how many there are: `("render", 12, 400)`."""
-
-
-Glance = Callable[[Mapping[str, bytes], Sequence[Diagnostic]], object]
-"""Is given the few pages of agents that changed and the theme's files, by path, and what is wrong, before all else."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,10 @@ class Recall:
         self._survey = survey
         return self._identified
 
+    def found(self) -> tuple[Sequence[Found], Sequence[Diagnostic]]:
+        """Give all files, and what is wrong with their names."""
+        return self._identified[1:]
+
     def recognize(self, found: Sequence[Found], since: int) -> list[Found]:
         """Take over what is known of files that are as they were, and list the others, read `since` then."""
         self._time = since

@@ -14,6 +14,7 @@ from rolebook.config import ConfigError
 
 if TYPE_CHECKING:
     from rolebook.cli.workshop import Workshop
+    from rolebook.preview.lookout import Lookout
     from rolebook.preview.server import Server
     from rolebook.preview.watcher import Watcher
 
@@ -54,6 +55,7 @@ def run(given: argparse.Namespace) -> int:
     from rolebook import workers
     from rolebook.cli.workshop import Workshop  # loads all that builds, which takes a while
     from rolebook.preview.edition import Press
+    from rolebook.preview.lookout import Lookout
     from rolebook.preview.server import Server
     from rolebook.preview.watcher import Watcher
     from rolebook.stages.discover import IGNORED
@@ -63,12 +65,14 @@ def run(given: argparse.Namespace) -> int:
         workshop.rebuild()
         workers.calm()
         with Watcher(workshop.paths, ignored=IGNORED, polling=given.poll) as watcher:
-            press = Press(workshop.rebuild())  # anew, as nobody watched until now
-            workshop.early = press.publish
+            workshop.rebuild()  # anew, as nobody watched until now
+            press = Press(workshop.edition)
+            workshop.show = press.publish
             watcher.watch(workshop.paths)
             with Server(press, given.host, given.port, tries=TRIES if given.port else 1) as server:
                 _begin(given, workshop, server, watcher)
-                _follow(given, workshop, server, watcher)
+                with Lookout(watcher, workshop.glance) as lookout:
+                    _follow(given, workshop, server, watcher, lookout)
     except KeyboardInterrupt:
         return 0
     return 0
@@ -93,14 +97,15 @@ def _begin(given: argparse.Namespace, workshop: "Workshop", server: "Server", wa
         webbrowser.open(address)
 
 
-def _follow(given: argparse.Namespace, workshop: "Workshop", server: "Server", watcher: "Watcher") -> None:
+def _follow(
+    given: argparse.Namespace, workshop: "Workshop", server: "Server", watcher: "Watcher", lookout: "Lookout"
+) -> None:
     """Build anew after each burst of changes, for ever."""
     reason = watcher.reason
-    while watcher.wait():
+    while lookout.wait():
         began = time.perf_counter()
-        edition = workshop.rebuild()
+        is_news = workshop.rebuild()
         watcher.watch(workshop.paths)
-        is_news = server.press.publish(edition)
         if watcher.reason != reason:
             reason = watcher.reason
             printing.say(f"Looking at the files twice a second from now on: {reason}.")

@@ -77,6 +77,7 @@ class Watcher:
         self._observer: BaseObserver | None = None
         self._rooted: tuple[tuple[str, int], ...] = ()
         self._told = threading.Condition()
+        self._arming = threading.RLock()  # who watches may be another thread than who waits
         self._touched: set[str] = set()
         self._known: set[str] = set()
         self._known_before: set[str] = set()
@@ -103,15 +104,17 @@ class Watcher:
         with self._told:
             self._closed = True
             self._told.notify_all()
-        self._disarm()
+        with self._arming:
+            self._disarm()
 
     def watch(self, paths: Iterable[Path]) -> None:
         """Watch other paths than before."""
         chosen = tuple(Path(os.path.realpath(path)) for path in paths)
-        if chosen != self._paths:
-            self._paths = chosen
-            self._arm()
-            self._look = self._now()
+        with self._arming:
+            if chosen != self._paths:
+                self._paths = chosen
+                self._arm()
+                self._look = self._now()
 
     def wait(self) -> frozenset[str]:
         """Wait for a burst of changes to begin and to end; give the paths that were told of, none when closed.
@@ -142,8 +145,7 @@ class Watcher:
             touched = frozenset(self._touched)
             self._touched.clear()
             self._writing.clear()
-        if self._roots() != self._rooted:
-            self._arm()
+        self._arm_anew()
         return touched
 
     def _quiet(self) -> float:
@@ -155,11 +157,11 @@ class Watcher:
 
     def _unheard(self) -> bool:
         """Look whether something changed of which the system did not tell, and whether all is still being watched."""
-        if self._roots() != self._rooted:
-            self._arm()
-        now = self._now()
-        silent = {path for path in different(self._look, now) if not self._has_heard(path)}
-        self._look = now
+        self._arm_anew()
+        with self._arming:
+            now = self._now()
+            silent = {path for path in different(self._look, now) if not self._has_heard(path)}
+            self._look = now
         if silent and not self.reason:
             with self._told:  # what was only late is told by now
                 self._told.wait_for(lambda: all(map(self._has_heard, silent)) or self._closed, 1.0)
@@ -209,9 +211,17 @@ class Watcher:
         """Name the folders to watch, each with its number on the disk, which differs when it was made anew."""
         return tuple((str(folder), _number(folder)) for folder in map(_nearest, self._paths))
 
+    def _arm_anew(self) -> None:
+        """Ask the system again where it watches folders that are no longer those."""
+        with self._arming:
+            if self._roots() != self._rooted:
+                self._arm()
+
     def _arm(self) -> None:
         """Ask the system to tell of changes."""
         self._disarm()
+        if self._closed:
+            return
         self._rooted = self._roots()
         if self.reason:
             return

@@ -9,9 +9,8 @@ nothing or too much defines. It has two halves, so that the costly one can be re
     links, faults = linker.link(agents, said)               # whom the names mean; cheap
 
 What was heard of a file stays true as long as its bytes and its path do, and as long as the names that it may speak of
-do: when names come or go (`known` before and after differ in `Trie.names`), hear only those again of which
-`mentions.may_name(agent, changed)` is true. Tries, agents and what was heard can be pickled. Must never know how a link
-is shown.
+do: when names come or go (`known` before and after differ in `Trie.names`), hear only those again that may name one
+(`mentions.may_name`). Must never know how a link is shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,13 +20,13 @@ from fnmatch import fnmatchcase
 from itertools import chain
 from posixpath import dirname, join, normpath
 
+from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Agent, Corrections, Link
+from rolebook.model import Agent, Link
 from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention, Trie
 
 NO_CORRECTIONS = Corrections()
-
 _ENOUGH_SUGGESTIONS = 60
 """How many roles are compared with an unknown one before one is suggested."""
 
@@ -69,6 +68,10 @@ class Linker:
         links = tuple(chain.from_iterable(each.links for each in found))
         return links, tuple(chain.from_iterable(each.faults for each in found))
 
+    def reader(self) -> "Reader":
+        """Give what reads one definition by itself, with the roster that was linked last."""
+        return Reader(self._of(self._agents), self._tries)
+
     def _of(self, agents: Sequence[Agent]) -> "_Roster":
         """Give who bears which name; what was resolved before holds as long as nobody is called or lies otherwise."""
         if self._roster is not None and agents is self._agents:
@@ -79,6 +82,19 @@ class Linker:
             self._tries, self._linked = {}, {}
         self._agents = agents
         return self._roster
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Links one definition, with a roster that stays as it was."""
+
+    _roster: "_Roster"
+    _tries: Mapping[str, Trie]
+
+    def links(self, agent: Agent) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
+        """Link an agent of the roster, maybe edited since, and note what is wrong."""
+        found = _resolved(agent, heard(agent, self._tries[agent.collection]), self._roster, None)
+        return found.links, found.faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,9 +268,7 @@ def _faults(agent: Agent, found: Link, roster: _Roster) -> Iterator[Diagnostic]:
         yield Diagnostic("role-unknown", message, _location(agent, found), _suggestion(agent, found, roster))
     elif _equally_near(agent, found, roster):
         message = f"`{found.spellings[0]}` may mean {len(found.others) + 1} definitions; `{found.target}` is taken"
-        hint = (
-            f"The nearest are as near as each other, such as `{found.others[0]}`. Set an alias to tell which you mean."
-        )
+        hint = f"The nearest are equally near, such as `{found.others[0]}`. Set an alias to tell which you mean."
         yield Diagnostic("role-ambiguous", message, _location(agent, found), hint)
 
 

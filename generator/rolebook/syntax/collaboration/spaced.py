@@ -30,6 +30,7 @@ _AGENT_WORDS = frozenset(
     "agent agents agente agentes agenti agenten subagent subagents sub агент агента агенту".split()
 )
 _MANY, _MANY_WORDS = 2_000, 50_000
+_UNREAD = object()
 
 Found = tuple[int, Phrase, int, tuple[int, int] | None]
 """The number of a phrase, the phrase, the number of its last word, and of the first and last word in its slot."""
@@ -162,16 +163,17 @@ class SpacedGrammar:
         return found
 
     def _head(self, text: str, tree: Node, *, column: bool) -> tuple[str, bool] | None:
-        key = text, column
-        if key not in self._labelled:
-            if len(self._labelled) > _MANY:
-                self._labelled.clear()
-            sentence = Sentence(text, 0)
-            free = (number for number in range(len(sentence.words)) if _is_free(sentence, number))
-            found = [each for number in free for each in self._from(tree, sentence, number)]
-            best = min(found, key=lambda each: (each[1].faint, each[0]), default=None)
-            self._labelled[key] = (best[1].relation, best[1].faint) if best else None
-        return self._labelled[key]
+        known = self._labelled.get((text, column), _UNREAD)
+        if known is not _UNREAD:
+            return cast("tuple[str, bool] | None", known)
+        if len(self._labelled) > _MANY:
+            self._labelled.clear()
+        sentence = Sentence(text, 0)
+        free = (number for number in range(len(sentence.words)) if _is_free(sentence, number))
+        found = [each for number in free for each in self._from(tree, sentence, number)]
+        best = min(found, key=lambda each: (each[1].faint, each[0]), default=None)
+        read = self._labelled[text, column] = (best[1].relation, best[1].faint) if best else None
+        return read
 
     def _from(self, tree: Node, sentence: Sentence, number: int) -> Iterator[Found]:
         """Find the phrases that begin with a word."""
