@@ -82,6 +82,9 @@
     return facets;
   };
 
+  // Changes a text in its place: styles that ask what an element has within are not asked anew then.
+  const write = (element, text) => { if (element.firstChild.data !== text) element.firstChild.data = text; };
+
   // An option counts the agents that are left when it is chosen too.
   const tell = (facets, asked) => {
     const bases = new Map();
@@ -90,8 +93,7 @@
         bases.set(name, [...facets].reduce((base, [other, own]) => (other !== name || every ? both(base, own) : base), asked));
       }
       const left = count(both(bases.get(name), list.members.get(mark)));
-      const text = left.toLocaleString(language);
-      if (place.textContent !== text) place.textContent = text;
+      write(place, left.toLocaleString(language));
       box.closest("label").classList.toggle("none", !left && !box.checked);
     }
   };
@@ -133,7 +135,7 @@
     tell(facets, asked);
     const values = { shown: shown.toLocaleString(language), count: size.toLocaleString(language) };
     const said = some[forms.select(size)] ?? some.other;
-    tally.textContent = narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone;
+    write(tally, narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone);
     clear.hidden = !narrowed;
     nothing.hidden = shown > 0;
     await list.show(left, order, narrowed);
@@ -141,7 +143,7 @@
   };
   const change = (typed) => {
     keep(typed === true);
-    run().catch(() => { tally.textContent = tally.dataset.failed; });
+    run().catch(() => write(tally, tally.dataset.failed));
   };
 
   const restore = () => {

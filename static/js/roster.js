@@ -3,7 +3,7 @@
 // named by its content, so that none can be of another build than the page.
 window.rolebookRoster = (() => {
   "use strict";
-  const FIRST = 24, MORE = 48; // cards that a choice shows, and that follow when one asks for more
+  const FIRST = 12, NEXT = 12, MORE = 48; // cards that a choice shows, that follow once these are painted, and on demand
   const FIELD = /\{(\w+)\}/g;
   const SAFE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const waiting = new Map();
@@ -63,19 +63,19 @@ window.rolebookRoster = (() => {
       });
     };
 
-    const extend = async (from) => {
+    const extend = async (from, to) => {
       const own = turn;
-      const to = from + (from ? MORE : FIRST);
       const html = await Promise.all(numbers.slice(from, to).map(card));
       if (own !== turn) return;
-      if (!from) place.replaceChildren();
-      place.insertAdjacentHTML("beforeend", html.join(""));
-      more.hidden = numbers.length <= to;
+      if (from) place.insertAdjacentHTML("beforeend", html.join(""));
+      else place.innerHTML = html.join("");
+      more.hidden = numbers.length <= to || to === FIRST;
+      if (to === FIRST) requestAnimationFrame(() => setTimeout(() => own === turn && extend(FIRST, FIRST + NEXT).catch(() => {})));
     };
 
     more.addEventListener("click", async () => {
       const from = place.children.length;
-      await extend(from);
+      await extend(from, from + MORE);
       place.children[from]?.querySelector("a").focus();
     });
 
@@ -114,7 +114,7 @@ window.rolebookRoster = (() => {
           numbers = [];
           if (order) for (const number of order) has(left, number) && numbers.push(number);
           else for (let number = 0; number < size; number += 1) has(left, number) && numbers.push(number);
-          await extend(0);
+          await extend(0, FIRST);
         }
         roster.hidden = !plain;
         flat.hidden = plain;
