@@ -19,7 +19,6 @@
   const nothing = document.querySelector("[data-nothing]");
   const flat = document.querySelector("[data-flat]");
   const language = document.documentElement.lang;
-  const forms = new Intl.PluralRules(language);
 
   // Sets of agents: one bit for each.
   const set = (size) => new Uint32Array((size + 31) >> 5);
@@ -82,6 +81,19 @@
     return facets;
   };
 
+  // What a browser needs to count in a language takes it some 30 ms at first.
+  let speech;
+  const speak = () => (speech ??= { forms: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) });
+  const number = (value) => speak().numbers.format(value);
+
+  // Whoever moves is likely to choose.
+  const ready = () => {
+    speak().forms.select(size);
+    number(size);
+    Promise.resolve(list.prepare()).catch(() => {});
+  };
+  for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, ready, { once: true, passive: true });
+
   // Changes a text in its place: styles that ask what an element has within are not asked anew then.
   const write = (element, text) => { if (element.firstChild.data !== text) element.firstChild.data = text; };
 
@@ -93,7 +105,7 @@
         bases.set(name, [...facets].reduce((base, [other, own]) => (other !== name || every ? both(base, own) : base), asked));
       }
       const left = count(both(bases.get(name), list.members.get(mark)));
-      write(place, left.toLocaleString(language));
+      write(place, number(left));
       box.closest("label").classList.toggle("none", !left && !box.checked);
     }
   };
@@ -133,8 +145,8 @@
     const shown = count(left);
     const narrowed = !!text || facets.size > 0;
     tell(facets, asked);
-    const values = { shown: shown.toLocaleString(language), count: size.toLocaleString(language) };
-    const said = some[forms.select(size)] ?? some.other;
+    const values = { shown: number(shown), count: number(size) };
+    const said = some[speak().forms.select(size)] ?? some.other;
     write(tally, narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone);
     clear.hidden = !narrowed;
     nothing.hidden = shown > 0;

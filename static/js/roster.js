@@ -90,8 +90,6 @@ window.rolebookRoster = (() => {
         members.set(mark, said.open.includes(mark) ? own.map((word, at) => word | every[at]) : own);
       }
     };
-    // Whoever moves is likely to choose.
-    for (const sign of ["pointermove", "pointerdown", "keydown"]) addEventListener(sign, () => prepare().catch(() => {}), { once: true, passive: true });
 
     return {
       size: Number(size),

@@ -26,7 +26,7 @@
 
   link.setAttribute("aria-haspopup", "dialog");
   if (mac) link.querySelector("kbd").textContent = "⌘ K";
-  link.addEventListener("pointerenter", () => prepare().catch(() => {}));
+  for (const sign of ["pointerenter", "focus"]) link.addEventListener(sign, () => prepare().catch(() => {}), { once: true });
   link.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || open(event));
   addEventListener("keydown", (event) => {
     if (event.defaultPrevented || event.altKey) return;

@@ -29,7 +29,9 @@ WATCH = """() => {
   const start = () => { began = performance.now(); };
   for (const name of ["input", "change"]) document.addEventListener(name, start, true);
   // Cards that follow below others, out of sight, keep nobody waiting.
-  const seen = ({type, target, previousSibling}) => type !== "childList" || !flat.contains(target) || !previousSibling;
+  const seen = ({type, target, previousSibling}) => (
+    type === "attributes" ? target === flat : !flat.contains(target) || !previousSibling
+  );
   const told = new MutationObserver((records) => {
     if (!began || !records.some(seen)) return;
     const own = began;

@@ -184,6 +184,11 @@
     if (link && !event.ctrlKey && !event.metaKey && !event.shiftKey) dialog.close();
   });
 
+  const warm = () => {
+    texts.warm();
+    search.store.spellings().catch(() => {});
+  };
+
   search.open = () => {
     if (dialog.open) return input.select();
     if (!dialog.isConnected) {
@@ -194,6 +199,6 @@
     dialog.showModal();
     input.focus();
     input.select();
-    search.store.directory().catch(() => {});
+    setTimeout(warm); // while the reader begins to type
   };
 })();

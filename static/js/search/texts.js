@@ -3,16 +3,20 @@ rolebookSearch.texts = (() => {
   "use strict";
   const { said } = rolebookSearch;
   const language = document.documentElement.lang;
-  const forms = new Intl.PluralRules(language);
+  let speech;
+  const speak = () => (speech ??= { forms: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) });
+  const number = (value) => speak().numbers.format(value);
   const write = (text, values) => text.replace(/\{(\w+)\}/g, (_, name) => values[name]);
   const counted = (text, count, values) => (
-    write(text[forms.select(count)] ?? text.other ?? Object.values(text).at(-1), { count: count.toLocaleString(language), ...values })
+    write(text[speak().forms.select(count)] ?? text.other ?? Object.values(text).at(-1), { count: number(count), ...values })
   );
   return {
     ...said,
     found: (count) => counted(said.found, count),
-    best: (shown, count) => counted(said.best, count, { shown }),
+    best: (shown, count) => counted(said.best, count, { shown: number(shown) }),
     nothing: (query) => write(said.nothing, { query }),
+    // What a browser needs to count in a language takes it some 30 ms at first.
+    warm: () => counted(said.found, 0),
     reasons: { example: said.example, heading: said.heading, tool: said.tool, partner: said.partner, prompt: said.prompt },
   };
 })();
