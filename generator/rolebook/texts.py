@@ -3,6 +3,7 @@
 Must never know which page says what.
 """
 
+import hashlib
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
@@ -97,6 +98,11 @@ class Texts:
             for key, entry in inside.items()
             if not isinstance(entry, tuple)
         }
+
+    @property
+    def stamp(self) -> bytes:
+        """Name the content."""
+        return hashlib.blake2b(repr(sorted(self._entries.items())).encode(), digest_size=16).digest()
 
     @property
     def direction(self) -> str:

@@ -19,6 +19,7 @@ from markupsafe import Markup, escape
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import OutputFile
 from rolebook.pages import Page
+from rolebook.stages.bytecode import Bytecode
 from rolebook.syntax import unseen
 from rolebook.texts import Texts
 
@@ -50,6 +51,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=Bytecode(folders[-1], texts),
         )
 
         def text(key: str, **values: object) -> str:
