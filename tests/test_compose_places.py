@@ -65,6 +65,28 @@ def test_the_way_down_to_a_place_begins_at_the_index() -> None:
     ]
 
 
+def test_the_way_down_names_folders_as_their_pages_do_and_each_name_once() -> None:
+    tester = agent("x/billing/.claude/agents/tester")
+    found = places(replace(tester, source=replace(tester.source, path="billing/.claude/agents/tester.md")))
+    trail = found.trail(tester.url, found.of_page(tester.id), "All agents")
+    assert [(ref.label, ref.url) for ref in trail] == [
+        ("All agents", "../../../../index.html"),
+        ("X", "../../../index.html"),
+        ("Billing", "index.html"),
+    ]
+
+
+def test_folders_of_one_name_are_all_on_the_way_down() -> None:
+    found = places(agent("x/tests/api/tests/tester"))
+    trail = found.trail("x/tests/api/tests/tester.html", found.folders["x/tests/api/tests"], "All agents")
+    assert [ref.label for ref in trail] == ["All agents", "X", "Tests", "API", "Tests"]
+
+
+def test_a_folder_for_one_language_is_called_as_it_is_written() -> None:
+    found = places(agent("x/ja-JP/tester"), agent("x/zh_Hant/tester"), agent("x/ci-cd/tester"))
+    assert [place.title for place in found.folders.values()] == ["X", "CI CD", "ja-JP", "zh_Hant"]
+
+
 @pytest.mark.parametrize(
     ("path", "label"),
     [

@@ -73,6 +73,14 @@ def test_a_name_is_written_for_people(name: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("spelling", "title"),
+    [("code reviewer", "Code reviewer"), ("api-tester", "API tester"), ("Head of QA", "Head of QA")],
+)
+def test_a_name_in_a_text_stays_as_it_is_spelled_but_is_given_a_capital(spelling: str, title: str) -> None:
+    assert names.spoken(spelling) == title
+
+
+@pytest.mark.parametrize(
     ("name", "segment"),
     [
         ("backend-developer", "backend-developer"),

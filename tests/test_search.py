@@ -164,7 +164,7 @@ def test_partners_are_named_once_and_those_who_are_missing_too() -> None:
         links=(
             link("agents/a", "agents/b", role="b"),
             link("agents/a", "agents/b", role="b", relation="reviews"),
-            link("agents/a", None, role="api-tester", spellings=("api-tester",)),
+            link("agents/a", None, role="api-tester", spellings=("api tester",)),
             link("agents/a", "agents/b", kind="mentions", relation=None),
         ),
     )

@@ -106,6 +106,11 @@ def title(name: str) -> str:
     return " ".join(spelled)
 
 
+def spoken(spelling: str) -> str:
+    """Write a name as a text spells it; one without a capital is given one: `code reviewer` becomes "Code reviewer"."""
+    return title("-".join(spelling.split()) if spelling.islower() else spelling)
+
+
 def segment(name: str) -> str:
     """Make one part of a path safe in a URL and on every file system; empty when nothing of it can stay.
 

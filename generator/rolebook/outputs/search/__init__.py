@@ -52,4 +52,4 @@ def _partners(agent: Agent, catalog: Catalog) -> tuple[str, ...]:
 def _partner(link: Link, catalog: Catalog) -> str:
     if link.target is not None:
         return catalog.agent(link.target).title
-    return names.title(link.spellings[0] if link.spellings else link.role)
+    return names.spoken(link.spellings[0] if link.spellings else link.role)

@@ -105,7 +105,7 @@ def _group_frame(place: Place, places: Places, url: str, number: int, shell: She
         url,
         title=place.label if number == 1 else f"{place.label} · {shell.texts('list.page', number=number)}",
         description=_group_lead(place, shell.texts),
-        crumbs=(*above, Ref(place.title, "", current=True)),
+        crumbs=(*above, Ref(place.label, "", current=True)),
         sheets=("lists", "prose") if place.introduction and number == 1 else ("lists",),
     )
 

@@ -92,8 +92,7 @@ def _named(agent: Agent, link: Link, catalog: Catalog, places: Places, collectio
 
 def ghost_title(link: Link) -> str:
     """Call a role that nothing defines as the text that names it does; one without a capital is given one."""
-    spelling = link.spellings[0] if link.spellings else link.role
-    return names.title("-".join(spelling.split()) if spelling.islower() else spelling)
+    return names.spoken(link.spellings[0] if link.spellings else link.role)
 
 
 def relation_label(relation: str | None, texts: Texts) -> str:

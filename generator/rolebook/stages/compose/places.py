@@ -81,12 +81,17 @@ class Places:
             yield from self.below(self.folders[id])
 
     def trail(self, page: str, place: Place, home: str) -> tuple[Ref, ...]:
-        """List the way from the index, which is called `home`, down to a place, as links from a page."""
+        """List the way from the index, which is called `home`, down to a place, as links from a page.
+
+        Folders that are called as the one above them are one step.
+        """
         parts = place.id.split("/")
         above = [self.folders["/".join(parts[: depth + 1])] for depth in range(len(parts))]
+        below = [*above[1:], None]
+        steps = (step for step, next in zip(above, below, strict=True) if next is None or not _named_after(next, step))
         return (
             Ref(home, urls.relative(page, "index.html")),
-            *(Ref(step.title, urls.relative(page, step.url)) for step in above),
+            *(Ref(step.label, urls.relative(page, step.url)) for step in steps),
         )
 
     def beside(self, agent: Agent) -> tuple[Agent | None, Agent | None]:
@@ -174,6 +179,10 @@ def _label(id: str, named: Mapping[str, tuple[str, str, str]]) -> str:
     return named[above if "/" in above else id][1]
 
 
+def _named_after(place: Place, above: Place) -> bool:
+    return place.label == above.label != place.title
+
+
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(.+?)(?:[ \t]+#+)?[ \t]*$", re.MULTILINE)
 
 
@@ -200,6 +209,12 @@ def _openers_first(guides: list[Guide]) -> tuple[Guide, ...]:
     return tuple(sorted(guides, key=rank))
 
 
+_LANGUAGE = re.compile(r"[a-z]{2,3}[-_](?:[A-Z]{2}|Hans|Hant)")
+"""How folders are called that hold one language: `ja-JP`, `zh-Hant`."""
+
+
 def _title(folder: str) -> str:
-    """Write a folder's name for people; numbers that only sort it are left out."""
+    """Write a folder's name for people; numbers that only sort it are left out, and a language stays as it is written."""
+    if _LANGUAGE.fullmatch(folder):
+        return folder
     return names.title(re.sub(r"^\d+[-_. ]+(?=\D)", "", folder).lstrip(".")) or folder
