@@ -1,6 +1,9 @@
-// Marks in the list of contents the section that is being read.
+// Marks in the list of contents the section that is being read, and keeps what stands beside a long text in sight.
 (() => {
   "use strict";
+  const rail = document.querySelector(".rail");
+  if (rail) new ResizeObserver(() => rail.style.setProperty("--tall", `${rail.offsetHeight}px`)).observe(rail);
+
   const list = document.querySelector("[data-contents]");
   if (!list) return;
   const entries = [];

@@ -99,6 +99,14 @@ def test_the_contents_follow_the_reading(visit: Visit) -> None:
     expect(current).to_have_count(1)
 
 
+def test_beside_a_long_text_those_who_work_with_the_agent_stay_in_sight(visit: Visit) -> None:
+    page = visit("/agents/engineering/backend-developer.html")
+    last = page.locator(".rail li").last
+    expect(last).not_to_be_in_viewport()
+    page.locator(".text").evaluate("text => scrollTo(0, text.getBoundingClientRect().bottom - innerHeight)")
+    expect(last).to_be_in_viewport(ratio=1)
+
+
 def test_a_click_in_the_contents_leads_below_the_bar(visit: Visit) -> None:
     page = visit(PAGE)
     link = page.locator("[data-contents] a").last

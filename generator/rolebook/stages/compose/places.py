@@ -214,7 +214,7 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}[-_](?:[A-Z]{2}|Hans|Hant)")
 
 
 def _title(folder: str) -> str:
-    """Write a folder's name for people; numbers that only sort it are left out, and a language stays as it is written."""
+    """Write a folder's name for people; numbers that only sort it are left out, a language stays as it is."""
     if _LANGUAGE.fullmatch(folder):
         return folder
     return names.title(re.sub(r"^\d+[-_. ]+(?=\D)", "", folder).lstrip(".")) or folder
