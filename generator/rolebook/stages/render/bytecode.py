@@ -25,7 +25,7 @@ class Bytecode(jinja2.BytecodeCache):
         """Name the folder of the bundled templates, and the texts, which become part of what they compile to."""
         self._folder = f"{folder}{os.sep}"
         self._language = texts.language
-        made_by = (_FOLDER / "render.py").stat().st_mtime_ns
+        made_by = (_FOLDER / "templates.py").stat().st_mtime_ns
         self._stamp = f"{jinja2.__version__} {made_by} ".encode() + texts.stamp
 
     def get_cache_key(self, name: str, filename: str | None = None) -> str:

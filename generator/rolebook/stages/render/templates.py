@@ -1,7 +1,4 @@
-"""Turns a page into HTML: the only place that knows Jinja. Takes a Page, gives an OutputFile.
-
-Must never know what a page says or where it will lie on disk.
-"""
+"""The templates of a theme, and how a page fills one. Must never know what a page says."""
 
 import contextlib
 import json
@@ -19,7 +16,7 @@ from markupsafe import Markup, escape
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import OutputFile
 from rolebook.pages import Page
-from rolebook.stages.bytecode import Bytecode
+from rolebook.stages.render.bytecode import Bytecode
 from rolebook.syntax import unseen
 from rolebook.texts import Texts
 
