@@ -13,7 +13,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
     ("ground floor ", "repository rolebook corrections diagnostics disk estimate hosting layout limits lock"),
-    ("ground floor ", "manifest model plurals sink texts theme toml_places urls workers"),
+    ("ground floor ", "manifest model placing plurals sink texts theme toml_places urls workers"),
     ("languages    ", "syntax/*"),
     ("memory       ", "memory"),
     ("formats      ", "formats/*"),

@@ -18,6 +18,7 @@ from rolebook.disk import create, make_folder, make_folders, remove_if_empty
 from rolebook.lock import Held, hold
 from rolebook.memory import signature as sign
 from rolebook.model import OutputFile, Signature
+from rolebook.placing import Placement, above, folders_of
 from rolebook.sink import Written
 
 STAGING = ".rolebook-staging"
@@ -92,6 +93,7 @@ class Writer:
         self._spelled: dict[str, str] = {}
         self._claimed: set[str] = set()
         self._folders: set[str] = set()
+        self._ready = {""}
         self._staged: list[str] = []
         self._blocked: list[str] = []
         self._committed = False
@@ -135,7 +137,12 @@ class Writer:
         self._files[file.path] = hashlib.sha256(file.content).hexdigest()
         respelled = self._spelled.get(key, file.path) != file.path
         if respelled or not self._lies_there(file):
-            create(f"{self._staging}/{len(self._staged)}", file.content)
+            folder = file.path.rpartition("/")[0]
+            if folder not in self._ready:
+                for step in (*above(folder), folder):
+                    make_folder(self._staging / step)
+                self._ready.add(folder)
+            create(f"{self._staging}/{file.path}", file.content)
             self._staged.append(file.path)
 
     def keep(self, path: str) -> bool:
@@ -164,18 +171,19 @@ class Writer:
         if self._staged or obsolete or self._files != self._ours:
             in_the_way = self._make_room(obsolete)
             self._ask_for_leave((*self._staged, *obsolete))
+            way = Placement(self._root, self._staging, self._ours.keys(), self._files.keys(), self._staged)
+            way.complete(in_the_way)
             create(self._staging / manifest.NAME, manifest.write(self._files))
-            self._remove(in_the_way)
-            self._place()
-            self._remove(obsolete - in_the_way)
+            way.place(in_the_way, self._blocked)
             (self._staging / manifest.NAME).replace(self._root / manifest.NAME)
+            way.drop()
         self._committed = True
         written = _pages(self._staged)
         return Written(written, _pages(self._files) - written, _pages(obsolete))
 
     def _ask_for_leave(self, paths: Iterable[str]) -> None:
         """Raise OutputRefused for a folder that must not be changed, while the old site is still whole."""
-        for folder in sorted({"", *_folders(paths)}):
+        for folder in sorted({"", *folders_of(paths)}):
             place = self._root / folder
             if place.is_dir() and not os.access(place, os.W_OK | os.X_OK):
                 raise OutputRefused(f"`{self._output / folder}` cannot be written: permission denied")
@@ -185,11 +193,11 @@ class Writer:
         manifest.judge(path)
         key = manifest.folded(path)
         folder = key.rpartition("/")[0]
-        above = () if folder in self._folders else tuple(_above(key))
-        if key in self._claimed or key in self._folders or not self._claimed.isdisjoint(above):
+        higher = () if folder in self._folders else tuple(above(key))
+        if key in self._claimed or key in self._folders or not self._claimed.isdisjoint(higher):
             raise ValueError(f"another file of the site is in the way of {path!r}")
         self._claimed.add(key)
-        self._folders.update(above)
+        self._folders.update(higher)
         return key
 
     def _lies_there(self, file: OutputFile) -> bool:
@@ -206,7 +214,7 @@ class Writer:
     def _make_room(self, obsolete: set[str]) -> set[str]:
         """Find our old files that stand where a folder or a new file goes; raise OutputRefused for anybody else's."""
         in_the_way = {path for path in obsolete if manifest.folded(path) in self._claimed}
-        for folder in _folders(self._staged):
+        for folder in folders_of(self._staged):
             place = self._root / folder
             if folder in obsolete:
                 in_the_way.add(folder)
@@ -221,33 +229,11 @@ class Writer:
                     raise OutputRefused(f"`{self._output / path}` must be a file, and holds `{place.name}`, not ours")
         return in_the_way
 
-    def _place(self) -> None:
-        for path in self._blocked:
-            shutil.rmtree(self._root / path, ignore_errors=True)
-        known = {""}
-        for number, path in enumerate(self._staged):
-            if path.rpartition("/")[0] not in known:
-                for folder in _above(path):
-                    make_folder(self._root / folder)
-                    known.add(folder)
-            os.replace(f"{self._staging}/{number}", f"{self._root}/{path}")  # noqa: PTH105 - three times as fast
-
-    def _remove(self, paths: set[str]) -> None:
-        """Delete files of ours, then the folders that are empty without them."""
-        folders = _folders(paths)
-        elsewhere = tuple(f"{folder}/" for folder in folders if (self._root / folder).is_symlink())
-        for path in paths:
-            place = self._root / path
-            if not path.startswith(elsewhere) and (place.is_symlink() or place.is_file()):
-                place.unlink()
-        for folder in sorted(folders, key=len, reverse=True):
-            remove_if_empty(self._root / folder)
-
     def _settle(self) -> None:
         """Drop the staging folder; files that a broken-off commit has placed are ours from now on."""
         staged = _staged_manifest(self._root)
         if staged is not None:
-            merged = self._staging / "merged"
+            merged = self._staging / ".rolebook-merged"
             merged.unlink(missing_ok=True)
             create(merged, manifest.write((manifest.read(self._root / manifest.NAME) or {}) | staged))
             merged.replace(self._root / manifest.NAME)
@@ -264,17 +250,3 @@ class Writer:
 
 def _pages(paths: Iterable[str]) -> int:
     return sum(path.endswith(".html") for path in paths)
-
-
-def _above(path: str) -> Iterator[str]:
-    """Name the folders that a path lies in, outermost first: `a`, `a/b` for `a/b/c.html`."""
-    end = path.find("/")
-    while end >= 0:
-        yield path[:end]
-        end = path.find("/", end + 1)
-
-
-def _folders(paths: Iterable[str]) -> set[str]:
-    """Name all folders that some paths lie in."""
-    nearest = {path.rpartition("/")[0] for path in paths}
-    return {above for folder in nearest for above in (*_above(folder), folder) if above}
