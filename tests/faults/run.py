@@ -26,6 +26,7 @@ RIGHTLESS = (
 """Lets permissions count for root too."""
 COMMAND = (*RIGHTLESS, sys.executable, "-m", "rolebook", "build", "-q")
 AGENTS = 24
+MANIFEST = ".rolebook-manifest.json"
 CHANCE = random.Random(20)  # noqa: S311 - moments, not secrets
 
 Files = Mapping[str, bytes]
@@ -38,7 +39,7 @@ class Tally:
     done: dict[str, int] = field(default_factory=dict)
     broken: list[str] = field(default_factory=list)
     mixed: int = 0
-    """Kills that fell between the first and the last file that a commit moves, which the next build ends."""
+    """Kills that left some of each site, which the next build mends."""
 
     def count(self, what: str) -> None:
         """Note that something was done."""
@@ -109,43 +110,52 @@ class Workplace:
 
 
 def kills(place: Workplace, tally: Tally, number: int) -> None:
-    """Kill a build at random moments from its first to its last, and build again."""
+    """Kill builds, by turns at a random moment of all and at one near the commit, and build again."""
     begin = time.monotonic()
     place.write("b")
     place.build()
     longest = (time.monotonic() - begin) * 1.1
-    for _ in range(number):
-        place.write("a")
-        place.build()
-        tally.hold(place.site() == place.clean["a"], "the site before a kill is not the clean one")
-        place.write("b")
+    old, new = "b", "a"
+    for turn in range(number):
+        place.write(new)
         process = place.start()
-        try:
-            process.communicate(timeout=CHANCE.uniform(0, longest))
+        if killed(process, CHANCE.uniform(0, longest)) if turn % 2 else killed_in_commit(process, place):
+            tally.count("kill -9 in the commit" if turn % 2 == 0 else "kill -9 at any moment")
+            tally.mixed += place.site() not in (place.clean[old], place.clean[new])
+            odd = [
+                name
+                for name, content in place.site().items()
+                if content not in (place.clean[old].get(name), place.clean[new].get(name))
+            ]
+            tally.hold(not odd, f"a kill left a file that is of no build: {odd[:1]}")
+        else:
             tally.count("builds that ended before the kill")
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.communicate()
-            tally.count("kill -9")
-            after = place.site()
-            if after not in (place.clean["a"], place.clean["b"]):
-                tally.mixed += 1
-                known = {**place.clean["a"], **place.clean["b"]}
-                odd = [
-                    name
-                    for name in after
-                    if after[name] not in (place.clean["a"].get(name), place.clean["b"].get(name))
-                ]
-                tally.hold(
-                    not odd and after.keys() <= known.keys(), f"a kill left a file that is of no build: {odd[:1]}"
-                )
         done = place.build()
         tally.hold(done.returncode == 0, f"the build after a kill failed: {done.stderr[-200:]}")
-        tally.hold(place.site() == place.clean["b"], "the build after a kill is not the clean one")
-        left = [
-            path.name for path in (place.root / "site").glob(".rolebook*") if path.name != ".rolebook-manifest.json"
-        ]
+        tally.hold(place.site() == place.clean[new], "the build after a kill is not the clean one")
+        left = [path.name for path in (place.root / "site").glob(".rolebook*") if path.name != MANIFEST]
         tally.hold(left == [], f"left behind: {left}")
+        old, new = new, old
+
+
+def killed(process: subprocess.Popen[str], moment: float) -> bool:
+    """Kill a build after some seconds; False when it has ended by then."""
+    try:
+        process.communicate(timeout=moment)
+    except subprocess.TimeoutExpired:
+        os.killpg(process.pid, signal.SIGKILL)
+        process.communicate()
+        return True
+    return False
+
+
+def killed_in_commit(process: subprocess.Popen[str], place: Workplace) -> bool:
+    """Kill a build within a few milliseconds of the first change of the site, before or after; False when it has ended."""
+    staged = place.root / "site" / ".rolebook-staging"
+    sign = staged / MANIFEST if CHANCE.random() < 0.7 else staged / "index.html"
+    while process.poll() is None and not sign.exists():
+        time.sleep(0.0001)
+    return killed(process, CHANCE.uniform(0, 0.004))
 
 
 def terminations(place: Workplace, tally: Tally, number: int) -> None:
@@ -162,10 +172,9 @@ def terminations(place: Workplace, tally: Tally, number: int) -> None:
             _, err = process.communicate(timeout=60)
             tally.count("SIGTERM" if turn % 2 else "SIGINT")
             tally.hold("Traceback" not in err, f"a traceback after a signal: {err[-300:]}")
-        left = [
-            path.name for path in (place.root / "site").glob(".rolebook*") if path.name != ".rolebook-manifest.json"
-        ]
+        left = [path.name for path in (place.root / "site").glob(".rolebook*") if path.name != MANIFEST]
         tally.hold(left == [], f"a signal left {left}")
+        tally.hold(place.site() in place.clean.values(), "a signal left a mix")
         place.build()
         tally.hold(place.site() == place.clean["b"], "the build after a signal is not the clean one")
 
@@ -374,9 +383,7 @@ def main() -> int:
         )
     for what, number in tally.done.items():
         print(f"{number:4} × {what}")
-    print(
-        f"{sum(tally.done.values())} faults; {tally.mixed} kills fell between the first and the last move of a commit"
-    )
+    print(f"{sum(tally.done.values())} faults; {tally.mixed} kills left a mix of two sites until the next build")
     for what in tally.broken:
         print(f"BROKEN: {what}")
     return int(bool(tally.broken))
