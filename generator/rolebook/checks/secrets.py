@@ -8,85 +8,20 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from rolebook.checks.finding import Finding
-
-
-class Shape(NamedTuple):
-    """How one kind of secret looks."""
-
-    name: str
-    """What it is called in a message: "a GitHub token"."""
-    opens: str
-    """What all of them begin with, as a pattern; the message shows it."""
-    rest: str
-    """What follows, as a pattern of characters that is bounded."""
-
-
-SHAPES: tuple[Shape, ...] = (
-    Shape("an Anthropic API key", r"sk-ant-", r"[\w-]{20,160}"),
-    Shape("an OpenRouter API key", r"sk-or-v1-", r"[0-9a-f]{64}"),
-    Shape("an OpenAI API key", r"sk-(?:proj|svcacct|admin)-", r"[\w-]{20,200}"),
-    Shape("an API key", r"sk-", r"[A-Za-z0-9]{32,64}"),
-    Shape("a Google API key", r"AIza", r"[\w-]{35}"),
-    Shape("a Google OAuth secret", r"GOCSPX-", r"[\w-]{28}"),
-    Shape("a Google access token", r"ya29\.", r"[\w-]{20,300}"),
-    Shape("a Groq API key", r"gsk_", r"[A-Za-z0-9]{52}"),
-    Shape("an xAI API key", r"xai-", r"[A-Za-z0-9]{80}"),
-    Shape("a Perplexity API key", r"pplx-", r"[A-Za-z0-9]{40,56}"),
-    Shape("a Replicate token", r"r8_", r"[A-Za-z0-9]{37}"),
-    Shape("a Tavily API key", r"tvly-(?:dev-|prod-)?", r"[A-Za-z0-9]{20,40}"),
-    Shape("a Hugging Face token", r"hf_", r"[A-Za-z0-9]{34,40}"),
-    Shape("an AWS access key", r"(?:AKIA|ASIA|ABIA|ACCA)", r"[A-Z0-9]{16}"),
-    Shape("a GitHub token", r"gh[pousr]_", r"[A-Za-z0-9]{36,251}"),
-    Shape("a GitHub token", r"github_pat_", r"\w{60,100}"),
-    Shape("a GitLab token", r"gl(?:pat|ptt|dt|rt|cbt|soat|ft|imt|agent|oas)-", r"[\w-]{20,60}"),
-    Shape("an npm token", r"npm_", r"[A-Za-z0-9]{36}"),
-    Shape("a PyPI token", r"pypi-", r"AgEI[\w-]{50,200}"),
-    Shape("a Docker token", r"dckr_(?:pat|oat)_", r"[\w-]{27,60}"),
-    Shape("a Slack token", r"xox[abeoprs]-", r"(?:\d-)?[\w-]{20,150}"),
-    Shape("a Slack token", r"xapp-\d-", r"[\w-]{20,150}"),
-    Shape("a Slack webhook", r"hooks\.slack\.com/(?:services|workflows)/", r"T\w{8,12}/[\w/]{20,60}"),
-    Shape("a Discord webhook", r"discord(?:app)?\.com/api/webhooks/", r"\d{17,20}/[\w-]{60,80}"),
-    Shape("a Discord token", r"[MNO][A-Za-z0-9_-]{23,27}\.", r"[\w-]{6}\.[\w-]{27,38}"),
-    Shape("a Telegram token", r"\d{8,10}:AA", r"[\w-]{33}"),
-    Shape("a Stripe key", r"[rs]k_live_", r"[A-Za-z0-9]{16,120}"),
-    Shape("a Stripe webhook secret", r"whsec_", r"[A-Za-z0-9]{32,64}"),
-    Shape("a Square token", r"sq0(?:atp|csp)-", r"[\w-]{22,43}"),
-    Shape("a Shopify token", r"shp(?:at|ca|pa|ss)_", r"[0-9a-fA-F]{32}"),
-    Shape("a Twilio key", r"SK", r"[0-9a-f]{32}"),
-    Shape("a SendGrid key", r"SG\.", r"[\w-]{16,32}\.[\w-]{30,50}"),
-    Shape("a Mailgun key", r"key-", r"[0-9a-f]{32}"),
-    Shape("a DigitalOcean token", r"do[opr]_v1_", r"[0-9a-f]{64}"),
-    Shape("a HashiCorp Vault token", r"hv[bs]\.", r"[\w-]{24,200}"),
-    Shape("a Databricks token", r"dapi", r"[0-9a-f]{32}"),
-    Shape("a Grafana token", r"glsa_", r"[A-Za-z0-9]{32}_[0-9a-fA-F]{8}"),
-    Shape("a New Relic key", r"NRAK-", r"[A-Z0-9]{27}"),
-    Shape("a Sentry token", r"sntry[su]_", r"[\w+/=-]{40,300}"),
-    Shape("an Atlassian token", r"ATATT3", r"[\w=-]{60,250}"),
-    Shape("a Linear API key", r"lin_(?:api|oauth)_", r"[A-Za-z0-9]{40,64}"),
-    Shape("a Notion token", r"(?:ntn|secret)_", r"[A-Za-z0-9]{43,50}"),
-    Shape("a Figma token", r"fig[du]_", r"[\w-]{40,60}"),
-    Shape("a Postman key", r"PMAK-", r"[0-9a-f]{24}-[0-9a-f]{34}"),
-    Shape("an Airtable token", r"pat[A-Za-z0-9]{14}\.", r"[0-9a-f]{64}"),
-    Shape("a Supabase token", r"sb(?:p_|_secret_)", r"[\w-]{30,60}"),
-    Shape("a Doppler token", r"dp\.(?:pt|st|ct|sa|scim|audit)\.", r"[A-Za-z0-9._-]{40,80}"),
-    Shape("an age secret key", r"AGE-SECRET-KEY-1", r"[A-Z0-9]{58}"),
-    Shape("an Azure storage key", r"AccountKey=", r"[A-Za-z0-9+/]{86}=="),
-    Shape("a JSON Web Token", r"eyJ[\w-]{10,400}\.eyJ", r"[\w-]{10,2000}\.[\w-]{20,700}"),
-)
-"""The shapes of secrets, the more telling first where one could be taken for another."""
+from rolebook.checks.shapes import SHAPES
 
 _ANY = re.compile(
     r"(?<![A-Za-z0-9_-])(?:" + "|".join(f"({opens})({rest})" for _, opens, rest in SHAPES) + r")(?![A-Za-z0-9])"
 )
 _STRETCH = re.compile(r"[\w.:/=+-]*+", re.ASCII)
 _RUN = string.ascii_letters + string.digits + "_-"
-_AROUND = f"{_RUN}.:/=+"
+_LONG = f"{_RUN}/+"
+_AROUND = f"{_LONG}.:="
 _LEAST = 16
-"""Every secret holds at least so many letters, digits, "_" and "-" in a row, with a digit after one of the others."""
-_BEFORE, _AFTER = 60, 3000
+"""Every secret holds at least so many letters, digits, "_", "-", "/" and "+" in a row, with a digit after a letter."""
+_BEFORE, _AFTER = 120, 3000
 
 _KINDS = bytes(
     ord("0") if chr(byte).isdigit() else ord("a") if chr(byte) in _RUN else ord(" ") for byte in range(128)
@@ -94,7 +29,7 @@ _KINDS = bytes(
 """Writes digits as "0", whatever else a run is made of as "a", and all the rest as a blank."""
 
 _PRIVATE_KEY = re.compile(
-    r"-----BEGIN (?:[A-Z]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)?-----"
+    r"---- ?-?BEGIN (?:[A-Z0-9]{2,12} ){0,2}PRIVATE KEY(?: BLOCK)? ?----"
     r"(?:\\[nr]|[^A-Za-z0-9+/]){1,40}+[A-Za-z0-9+/=\\\s:,.()-]{60}"
 )
 _ASSIGNED = re.compile(
@@ -102,7 +37,17 @@ _ASSIGNED = re.compile(
     r"[\"']?[ \t]*[:=][ \t]*[\"']?(?:(?:bearer|basic|token)[ \t]+)?\Z",
     re.IGNORECASE,
 )
-_IN_ADDRESS = re.compile(r"://([^\s:/@\"'`<>{}$\[\]]{1,64}):([^\s:/@\"'`<>{}$\[\]]{8,128})@([\w.-]{4,253})")
+_PUTTY_KEY = re.compile(
+    r"PuTTY-User-Key-File-[23]:[^\n]{1,80}\n(?:[A-Z][\w-]{2,30}:[^\n]{0,200}\n){1,4}[A-Za-z0-9+/=]{60}"
+)
+_OF_MAKER = re.compile(
+    r"((?:aws|bluemix|cloudant|ibm|softlayer)[\w.-]{0,30}(?:key|token|secret|pass|password|pwd?)[\w.-]{0,10})"
+    r"[\"']?[ \t]{0,4}(?:=>|:=|[:=])[ \t]{0,4}[\"']?([A-Za-z0-9/+_-]{0,40})\Z",
+    re.IGNORECASE | re.ASCII,
+)
+"""Names of keys to whose values the maker gives no shape, and the beginning of one."""
+_VALUE = re.compile(r"[A-Za-z0-9/+_-]{24,64}(?![A-Za-z0-9/+=_-])")
+_IN_ADDRESS = re.compile(r"://([^\s:/@\"'`<>{}$\[\]]{0,64}):([^\s:/@\"'`<>{}$\[\]]{8,128})@([\w.-]{4,253})")
 _PLACEHOLDER = re.compile(
     r"example|placeholder|your|changeme|change_me|dummy|sample|fake|redacted|insert|secret|passw|token|apikey|api_key|here"
     r"|xxx|\*\*\*|\.\.\.|(.)\1{4}|0123456|1234567|abcdef|fedcba|qwerty|deadbeef|replace|foobar|process\.|env\.|os\.|config",
@@ -119,6 +64,9 @@ def secrets(text: str, body: int) -> Iterator[Finding]:
     if "PRIVATE KEY" in text:
         for match in _PRIVATE_KEY.finditer(text):
             yield _finding(match.start(), match[0], "a private key", "-----BEGIN")
+    if "PuTTY-User-Key" in text:
+        for match in _PUTTY_KEY.finditer(text):
+            yield _finding(match.start(), match[0], "a private key", "PuTTY")
     if "://" in text and "@" in text:
         for match in _IN_ADDRESS.finditer(text):
             if "." in match[3] and _is_drawn(match[2]):
@@ -136,6 +84,11 @@ def _shaped(text: str, body: int) -> Iterator[Finding]:
             named = _ASSIGNED.search(text, max(0, run - _BEFORE), run)
             if named and _is_drawn(text[run:end]):
                 yield _finding(run, text[run:end], f"what is assigned to `{named[1]}`", "")
+        elif not found:
+            named = _OF_MAKER.search(text, max(0, run - _BEFORE), run)
+            value = named and _VALUE.match(text, named.start(2))
+            if named and value and _is_drawn(value[0]):
+                yield _finding(value.start(), value[0], f"what is assigned to `{named[1]}`", "")
 
 
 def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
@@ -144,9 +97,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int, int]]:
     at = kinds.find(b"a0")
     while at >= 0:
         before, after = text[max(0, at - _BEFORE) : at], text[at : at + _LEAST]
-        run = at - len(before) + len(before.rstrip(_RUN))
         end = at + 2
-        if at - run + len(after) - len(after.lstrip(_RUN)) >= _LEAST:
+        if len(before) - len(before.rstrip(_LONG)) + len(after) - len(after.lstrip(_LONG)) >= _LEAST:
+            run = at - len(before) + len(before.rstrip(_RUN))
             stretch = _STRETCH.match(text, at, at + _AFTER)
             end = stretch.end() if stretch else end
             yield at - len(before) + len(before.rstrip(_AROUND)), run, end
