@@ -14,7 +14,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -143,10 +143,10 @@ def killed(process: subprocess.Popen[str], moment: float) -> bool:
     try:
         process.communicate(timeout=moment)
     except subprocess.TimeoutExpired:
-        os.killpg(process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):  # it ended just now
+            os.killpg(process.pid, signal.SIGKILL)
         process.communicate()
-        return True
-    return False
+    return process.returncode == -signal.SIGKILL
 
 
 def killed_in_commit(process: subprocess.Popen[str], place: Workplace) -> bool:

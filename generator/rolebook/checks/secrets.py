@@ -17,10 +17,10 @@ _ANY = re.compile(
 )
 _STRETCH = re.compile(r"[\w.:/=+-]*+", re.ASCII)
 _RUN = string.ascii_letters + string.digits + "_-"
-_LONG = f"{_RUN}/+"
-_AROUND = f"{_LONG}.:="
+_LONG = f"{_RUN}/+="
+_AROUND = f"{_LONG}.:"
 _LEAST = 16
-"""Every secret holds at least so many letters, digits, "_", "-", "/" and "+" in a row, with a digit after a letter."""
+"""Every secret holds so many letters, digits, "_", "-", "/", "+" or "=" in a row, with a digit after a letter."""
 _BEFORE, _AFTER = 120, 3000
 
 _KINDS = bytes(

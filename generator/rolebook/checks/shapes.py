@@ -17,7 +17,7 @@ class Shape(NamedTuple):
     """What follows, as a pattern of characters that is bounded."""
 
 
-_DIGITS = r"(?=(?:[A-Za-z]{0,40}\d){2})"
+_DIGITS = r"(?=(?:[A-Za-z]{0,80}\d){2})"
 """Tells what was drawn from the name of a class, where little else does."""
 
 SHAPES: tuple[Shape, ...] = (
