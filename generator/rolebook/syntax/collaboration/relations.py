@@ -4,8 +4,9 @@ Reads masked text, in which every name is one sign (see `sentences`). Must never
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from rolebook.syntax.collaboration.passages import Passage
+from rolebook.syntax.collaboration.passages import Passage, Shape
 from rolebook.syntax.collaboration.phrases import Cue, Grammar
 from rolebook.syntax.collaboration.place import Place, Reading
 from rolebook.syntax.collaboration.rules import RELATIONS, RULES, plain
@@ -14,9 +15,18 @@ from rolebook.syntax.collaboration.sentences import OWN, Sentence, sentences
 __all__ = ["RELATIONS", "Reading", "read"]
 
 
-def read(passage: Passage, text: str, grammars: Sequence[Grammar]) -> list[Reading | None]:
+def read(passage: Passage, text: str, grammars: Sequence[Grammar]) -> Sequence[Reading | None]:
     """Read what the masked text of a passage says of each of its names in order; None where it is the reader's own."""
-    return [reading for sentence in sentences(text) for reading in _read(passage, text, sentence, grammars)]
+    return _readings(passage.shape, passage.above, passage.columns, text, tuple(grammars))
+
+
+@lru_cache(4096)
+def _readings(
+    shape: Shape, above: tuple[str, ...], columns: tuple[str, ...], text: str, grammars: tuple[Grammar, ...]
+) -> tuple[Reading | None, ...]:
+    """Read a passage by all that matters in it: many say the same of different roles, or of none by name."""
+    passage = Passage("", 0, shape, above, columns)
+    return tuple(reading for sentence in sentences(text) for reading in _read(passage, text, sentence, grammars))
 
 
 def _read(passage: Passage, whole: str, sentence: Sentence, grammars: Sequence[Grammar]) -> Iterator[Reading | None]:
