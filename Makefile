@@ -5,7 +5,7 @@ PY := $(VENV)/bin/python
 PIP := $(PY) -m pip install --quiet --disable-pip-version-check
 NODE_MODULES := tests/browser/node_modules
 
-.PHONY: help setup site check test golden pictures build serve bench fuzz clean
+.PHONY: help setup site check test golden pictures build serve bench fuzz figures clean
 .DEFAULT_GOAL := help
 
 help: ## List what can be made
@@ -42,6 +42,9 @@ fuzz: $(VENV)/develop.stamp ## Feed the readers with definitions that nobody wro
 	@$(PIP) 'atheris==3.0.0' 2>/dev/null || echo "There is no atheris for this Python: hypothesis alone"
 	@$(PY) fuzz/run.py --seconds $(SECONDS) hypothesis
 	@! $(PY) -c 'import atheris' 2>/dev/null || $(PY) fuzz/run.py --seconds $(SECONDS) atheris
+
+figures: $(VENV)/develop.stamp ## Count the tests of safety, measure all bounds, inject all faults
+	@$(PY) tests/figures.py --faults
 
 clean: ## Delete what was made, but for .venv
 	@rm -rf site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis $(NODE_MODULES)

@@ -4,6 +4,7 @@ Prints how many inputs there were, and keeps what broke in `fuzz/found/`. Must n
 """
 
 import argparse
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -201,10 +202,14 @@ def by_coverage(seconds: float) -> int:
     with atheris.instrument_imports(include=["rolebook"]):
         from line import walk
 
-    count = 0
+    count = broken = 0
+    end = time.monotonic() + seconds
 
     def check(numbers: bytes) -> None:
-        nonlocal count
+        nonlocal count, broken
+        if time.monotonic() > end:  # Fuzz() does not return, so this is the end
+            print(f"atheris: {count:,} inputs\n{broken} of them broke something", flush=True)
+            os._exit(int(broken > 0))
         count += 1
         if count % 5_000 == 0:
             print(f"atheris: {count:,} inputs", flush=True)
@@ -212,6 +217,7 @@ def by_coverage(seconds: float) -> int:
         try:
             walk(data)
         except Exception as error:  # noqa: BLE001 - whatever it is, it is kept, and the search goes on
+            broken += 1
             keep(data, error)
 
     corpus = ROOT / "fuzz" / "corpus"
@@ -219,7 +225,7 @@ def by_coverage(seconds: float) -> int:
     atheris.Setup(
         [
             sys.argv[0],
-            f"-max_total_time={int(seconds)}",
+            f"-max_total_time={int(seconds) + 60}",
             "-max_len=400",
             "-timeout=60",
             "-rss_limit_mb=3000",

@@ -27,7 +27,7 @@ def write(workspace: Workspace) -> Workspace:
     )
     for number, payload in enumerate((WORDS, *PAYLOADS)):
         file = _name(payload)
-        content = _definition(payload, number)
+        content = definition(payload, number)
         try:
             workspace.file(f"agents/{number:03}/{file}.md", content)
         except (OSError, ValueError):  # not a name on this system
@@ -39,7 +39,7 @@ def _name(payload: str) -> str:
     return payload.replace("/", "").replace("\0", "").strip()[:40] or "empty"
 
 
-def _definition(payload: str, number: int) -> str:
+def definition(payload: str, number: int) -> str:
     line = " ".join(payload.split())
     quoted = json.dumps(payload)
     told = json.dumps(

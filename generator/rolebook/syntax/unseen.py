@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 
 _UNSEEN = re.compile(
@@ -113,19 +114,24 @@ def _is_picture(char: str) -> bool:
 
 
 def _told(run: re.Match[str]) -> Unseen:
-    found = run[0]
+    return Unseen(run.start(), run.end(), *_words(run[0]))
+
+
+@lru_cache(256)
+def _words(found: str) -> tuple[str, str]:
+    """Give the code and the name of a run."""
     spelled = _spelled(found)
     kind = "tag characters" if found[0] < "\U000e0100" and found[0] >= "\U000e0000" else "variation selectors"
     if spelled:
         shown = spelled if len(spelled) <= _LONGEST else f"{spelled[: _LONGEST - 1]}…"
-        return Unseen(run.start(), run.end(), f"{kind}: {shown}", f"{len(found)} {kind} that spell “{shown}”")
+        return f"{kind}: {shown}", f"{len(found)} {kind} that spell “{shown}”"
     first, kinds = found[0], len(set(found))
     count = f" × {len(found)}" if len(found) > 1 else ""
     name = _name(first) if len(found) == 1 else f"{len(found)} characters, the first {_name(first)}"
     name = f"{len(found)} × {_name(first)}" if kinds == 1 and count else name
     turns = ", which turns text around" if not _TURNS.isdisjoint(found) else ""
     code = f"U+{ord(first):04X}" if kinds == 1 else f"U+{ord(first):04X}…"
-    return Unseen(run.start(), run.end(), code + count, name + turns)
+    return code + count, name + turns
 
 
 def _spelled(found: str) -> str:
