@@ -4,13 +4,14 @@ from factory import ASSETS, TEXTS, agent, catalog, link
 from rolebook.model import Agent, Link
 from rolebook.pages import GraphPage
 from rolebook.stages import compose
-from rolebook.stages.compose.graph import MOST
+from rolebook.stages.compose.graph import MOST, graph_plans
 
 
 def graphs(*agents: Agent, links: tuple[Link, ...]) -> list[GraphPage]:
     found = catalog(*agents, links=links)
     shell = compose.Shell("Roster", None, None, ASSETS, len(found.collections), TEXTS)
-    return list(compose.graph_pages(found, compose.Places.of(found), shell))
+    places = compose.Places.of(found)
+    return [plan.page(found, places, shell) for plan in graph_plans(found, places)]
 
 
 def test_each_collection_is_a_region_of_its_linked_agents() -> None:

@@ -2,20 +2,20 @@ from factory import ASSETS, TEXTS, agent, catalog, link
 from rolebook.model import Agent, Example, Link, Turn
 from rolebook.pages import RolePage
 from rolebook.stages import compose
-from rolebook.stages.compose.role import MOST, role_url
+from rolebook.stages.compose.role import MOST, role_plans, role_url
 
 SHELL = compose.Shell("Roster", None, None, ASSETS, 2, TEXTS)
 
 
 def role_page(*agents: Agent, links: tuple[Link, ...] = ()) -> RolePage:
     found = catalog(*agents, links=links)
-    (page,) = compose.role_pages(found, compose.Places.of(found), SHELL)
-    return page
+    (plan,) = role_plans(found)
+    return plan.page(found, compose.Places.of(found), SHELL)
 
 
 def test_a_role_with_one_definition_has_no_page() -> None:
     found = catalog(agent("x/tester"), agent("y/writer"))
-    assert list(compose.role_pages(found, compose.Places.of(found), SHELL)) == []
+    assert list(role_plans(found)) == []
 
 
 def test_a_page_says_how_many_ways_there_are() -> None:

@@ -6,6 +6,7 @@ Must never know what a stage does, nor how an order is typed or a report printed
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 
 from rolebook import standing, theme, workers
@@ -17,9 +18,9 @@ from rolebook.recall import Recall
 from rolebook.run import Run, unseen
 from rolebook.sight import View, located
 from rolebook.sink import Sink, Written
-from rolebook.stages import discover, write
+from rolebook.stages import compose, discover, write
 from rolebook.stages.render import TemplateFailedError
-from rolebook.steps import Made, Setting, Templates, define, hear, make
+from rolebook.steps import Made, Setting, Templates, define, fill, hear, make
 from rolebook.texts import TextsError
 from rolebook.whole import Site
 
@@ -186,6 +187,7 @@ class _Line:
             for batch in batches:
                 done += self._take(batch, writer)
                 run.progress("compose", done, len(site.catalog.agents))
+        urls += self._fill(site, setting, writer)
         self._add_sources(site.catalog.agents, writer)
         with run.timed("pictures"):
             for file in site.pictures(writer.keep):
@@ -193,6 +195,20 @@ class _Line:
         run.faults += recall.faults()
         for file in site.outputs(run.timed, recall.headings(), recall.entries(), in_order(run.faults), urls):
             self._add(file, templates, writer)
+
+    def _fill(self, site: Site, setting: Setting, writer: Sink) -> list[str]:
+        """Make the pages of several agents, and give the addresses of all of them."""
+        run = self.run
+        with run.timed("compose"):
+            plans = list(compose.plans(site.catalog, site.places))
+            unfilled = self.recall.unfilled(site, plans, writer)
+        with workers.working(self.crew, fill, setting, unfilled, workers.HEAVY) as batches:
+            for filled in chain.from_iterable(batches):
+                run.took(filled.url, filled.seconds)
+                if filled.fault is not None:
+                    raise TemplateFailedError(filled.fault)
+                self._write(OutputFile(filled.url, filled.html), writer)
+        return [plan.url for plan in plans]
 
     def _take(self, batch: Sequence[Made], writer: Sink | None) -> int:
         """Take in the pages of a batch, and count them."""

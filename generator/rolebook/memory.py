@@ -89,6 +89,8 @@ class Memory:
     """The names that were looked for, by collection."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the agent's id."""
+    plans: dict[str, bytes] = field(default_factory=dict)
+    """All that each page of several agents shows, shortly, by its address."""
     written: dict[str, Signature] = field(default_factory=dict)
     """The files of the site as they lay there when the build had ended, by path."""
 

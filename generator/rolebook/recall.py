@@ -3,7 +3,7 @@
 Must never know how anything is done.
 """
 
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from operator import is_not
 from pathlib import Path
@@ -140,7 +140,7 @@ class Recall:
         self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None
     ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
         """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
-        shared = memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        shared = self._shared(site)
         around = compose.Surroundings(site.catalog, site.places)
         found: list[tuple[Agent, Sequence[Diagnostic]]] = []
         keys, self._keys = self._keys, {}
@@ -156,6 +156,28 @@ class Recall:
             if not self._kept(agent, key, site, writer):
                 found.append((agent, told))
         return found
+
+    def unfilled(self, site: Site, plans: Iterable[compose.Plan], writer: Sink) -> list[compose.Plan]:
+        """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""
+        around = compose.Surroundings(site.catalog, site.places)
+        shared = self._shared(site)
+        return [plan for plan in plans if not self._filled(plan, site, (shared, plan.shown(around)), writer)]
+
+    def _filled(self, plan: compose.Plan, site: Site, shown: tuple[bytes, object], writer: Sink) -> bool:
+        if shown[1] is None:
+            return False
+        texts = [(agent.source.path, self._new.known[agent.id].digest) for agent in plan.agents]
+        ways = [
+            site.places.resolve(agent.source, plan.url, href)
+            for agent in plan.agents
+            for href, _ in self._new.pages[agent.id].asked
+        ]
+        key = self._new.plans[plan.url] = memory.digest(*shown, texts, ways)
+        return self._old is not None and self._old.plans.get(plan.url) == key and writer.keep(plan.url)
+
+    def _shared(self, site: Site) -> bytes:
+        """Name what all pages share."""
+        return memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
 
     def _untouched(self, site: Site, shared: bytes) -> Set[str]:
         """List the agents whose pages surely show what they showed when this process last made them.

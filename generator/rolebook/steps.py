@@ -54,6 +54,17 @@ class Made:
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A page that shows several agents."""
+
+    url: str
+    html: bytes = field(repr=False)
+    fault: Diagnostic | None
+    """What is wrong with its template."""
+    seconds: Seconds
+
+
+@dataclass(frozen=True, slots=True)
 class Setting:
     """What the pages of one site share."""
 
@@ -138,6 +149,24 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
             found = (*found, error.diagnostic)
     seconds = (("compose", middle - start), ("search", end - middle), ("render", perf_counter() - end))
     return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, entry, found, seconds)
+
+
+def fill(setting: Setting, batch: Sequence[compose.Plan]) -> list[Filled]:
+    """Compose and render pages that show several agents."""
+    return [_fill(plan, setting) for plan in batch]
+
+
+def _fill(plan: compose.Plan, setting: Setting) -> Filled:
+    start = perf_counter()
+    page = plan.page(setting.catalog, setting.places, setting.shell)
+    middle = perf_counter()
+    html, fault = b"", None
+    if setting.templates is not None:
+        try:
+            html = setting.templates.renderer().render(page).content
+        except TemplateFailedError as error:
+            fault = error.diagnostic
+    return Filled(plan.url, html, fault, (("compose", middle - start), ("render", perf_counter() - middle)))
 
 
 def _face(agent: Agent) -> Agent:

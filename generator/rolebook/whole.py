@@ -53,7 +53,7 @@ class Site:
         return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
 
     def pages(self, timed: Timed) -> Iterator[Page | OutputFile]:
-        """Compose every page but those of agents, and the files that stand beside one."""
+        """Compose every page but those that are planned, and the files that stand beside one."""
         catalog, places, shell = self.catalog, self.places, self.shell
         yield from self.files
         with timed("compose"):
@@ -64,9 +64,7 @@ class Site:
         yield compose.not_found_page(shell)
         yield from _timed_each(timed, "compose", compose.group_pages(roster))
         yield from _timed_each(timed, "compose", compose.trait_pages(roster))
-        yield from _timed_each(timed, "compose", compose.role_pages(catalog, places, shell))
         yield from _timed_each(timed, "compose", compose.roles_pages(catalog, shell))
-        yield from _timed_each(timed, "draw", compose.graph_pages(catalog, places, shell))
         yield compose.missing_page(catalog, roster)
         for guide in catalog.guides:
             yield OutputFile(f"{guide.id}.md", guide.source.data)

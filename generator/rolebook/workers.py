@@ -22,6 +22,8 @@ Step = Callable[[Context, Sequence[Item]], Sequence[Result]]
 
 FEW = 48
 """Pages: fewer are made before other processes have started."""
+HEAVY = 8
+"""Pages that show several agents whole: each takes what ten others do."""
 SOME = 240
 """Files: fewer are read, or searched for names, before that; each takes a fraction of what a page does."""
 _LARGEST = 64

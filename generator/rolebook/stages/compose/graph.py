@@ -3,6 +3,7 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from rolebook import layout, urls
 from rolebook.model import SWATCHES, Agent, Catalog, Link
@@ -11,6 +12,7 @@ from rolebook.stages.compose import cards
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.neighbors import relation_label
 from rolebook.stages.compose.places import Place, Places
+from rolebook.stages.compose.surroundings import Surroundings
 from rolebook.texts import Texts
 
 HOME = "graph.html"
@@ -23,17 +25,48 @@ _LETTER = 6.6
 """The usual width of a letter of a name, in pixels."""
 
 
-def graph_pages(catalog: Catalog, places: Places, shell: Shell) -> Iterator[GraphPage]:
-    """Compose the site's graph; a roster too large for one drawing gets a page for each of its parts too."""
+@dataclass(frozen=True, slots=True)
+class GraphPlan:
+    """A page that draws who works with whom, before it is made; agents and places are known by id."""
+
+    url: str
+    place: str | None
+    """What it draws; None for the whole site."""
+    drawn: tuple[tuple[str, tuple[str, ...]], ...]
+    """Each region's place, with the agents in it."""
+    parts: tuple[str, ...]
+    """The places with pages of their own to which it leads, where there are too many agents for one drawing."""
+
+    @property
+    def agents(self) -> tuple[Agent, ...]:
+        """List nobody: no text of an agent stands on the page."""
+        return ()
+
+    def page(self, catalog: Catalog, places: Places, shell: Shell) -> GraphPage:
+        """Compose the page."""
+        drawn = [(places.folders[id], [catalog.agent(each) for each in agents]) for id, agents in self.drawn]
+        place = None if self.place is None else places.folders[self.place]
+        return _page(self.url, place, drawn, [places.folders[id] for id in self.parts], catalog, places, shell)
+
+    def shown(self, around: Surroundings) -> object:
+        """Give all that the page shows, as plain values; None where that is as much work as the page."""
+        if self.parts:
+            return None
+        drawn = [(around.way(id), [around.tied(agent) for agent in agents]) for id, agents in self.drawn]
+        return self.place and around.way(self.place), drawn
+
+
+def graph_plans(catalog: Catalog, places: Places) -> Iterator[GraphPlan]:
+    """Plan the site's graph; a roster too large for one drawing gets a page for each of its parts too."""
     tops = places.top()
     whole = {place.id: _linked(place, places, catalog) for place in tops}
-    if sum(len(agents) for agents in whole.values()) <= MOST:
-        yield _page(HOME, None, [(place, whole[place.id]) for place in tops], (), catalog, places, shell)
+    if sum(map(len, whole.values())) <= MOST:
+        yield GraphPlan(HOME, None, tuple(whole.items()), ())
         return
-    parts = tops if len(tops) > 1 else tuple(places.folders[id] for id in tops[0].folders)
-    yield _page(HOME, None, [], parts, catalog, places, shell)
-    for place in parts:
-        yield from _part(place, catalog, places, shell)
+    parts = tuple(place.id for place in tops) if len(tops) > 1 else tops[0].folders
+    yield GraphPlan(HOME, None, (), parts)
+    for id in parts:
+        yield from _part(places.folders[id], catalog, places)
 
 
 def graph_url(place: Place) -> str:
@@ -41,28 +74,25 @@ def graph_url(place: Place) -> str:
     return f"graph/{place.id}.html"
 
 
-def _part(place: Place, catalog: Catalog, places: Places, shell: Shell) -> Iterator[GraphPage]:
+def _part(place: Place, catalog: Catalog, places: Places) -> Iterator[GraphPlan]:
     agents = _linked(place, places, catalog)
     if len(agents) > MOST and place.folders:
-        inner = tuple(places.folders[id] for id in place.folders)
-        yield _page(graph_url(place), place, [], inner, catalog, places, shell)
-        for part in inner:
-            yield from _part(part, catalog, places, shell)
+        yield GraphPlan(graph_url(place), place.id, (), place.folders)
+        for id in place.folders:
+            yield from _part(places.folders[id], catalog, places)
         return
     if len(agents) > MOST:
-        ties = {agent.id: len(catalog.outgoing(agent.id)) + len(catalog.incoming(agent.id)) for agent in agents}
-        agents = sorted(sorted(agents, key=lambda agent: -ties[agent.id])[:MOST], key=lambda agent: agent.id)
-    yield _page(graph_url(place), place, [(place, agents)], (), catalog, places, shell)
+        ties = {id: len(catalog.outgoing(id)) + len(catalog.incoming(id)) for id in agents}
+        agents = tuple(sorted(sorted(agents, key=lambda id: -ties[id])[:MOST]))
+    yield GraphPlan(graph_url(place), place.id, ((place.id, agents),), ())
 
 
-def _linked(place: Place, places: Places, catalog: Catalog) -> list[Agent]:
+def _linked(place: Place, places: Places, catalog: Catalog) -> tuple[str, ...]:
     """List the agents below a place that name an agent or are named by one."""
-    inside = [agent for inner in places.below(place) for agent in inner.agents]
-    return [
-        agent
-        for agent in inside
-        if catalog.incoming(agent.id) or any(link.target is not None for link in catalog.outgoing(agent.id))
-    ]
+    inside = [agent.id for inner in places.below(place) for agent in inner.agents]
+    return tuple(
+        id for id in inside if catalog.incoming(id) or any(link.target is not None for link in catalog.outgoing(id))
+    )
 
 
 def _page(

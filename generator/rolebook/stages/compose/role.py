@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from functools import partial
 
 from rolebook import urls
@@ -13,6 +14,7 @@ from rolebook.stages.compose import cards
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.neighbors import anchors
 from rolebook.stages.compose.places import Places
+from rolebook.stages.compose.surroundings import Surroundings
 from rolebook.syntax import markdown, names
 from rolebook.texts import Texts
 
@@ -37,10 +39,35 @@ def compared(catalog: Catalog) -> dict[str, tuple[Agent, ...]]:
     return {role: catalog.variants(role) for role in roles}
 
 
-def role_pages(catalog: Catalog, places: Places, shell: Shell) -> Iterator[RolePage]:
-    """Compose a page for every role that is defined more than once."""
+@dataclass(frozen=True, slots=True)
+class RolePlan:
+    """The page of a role that is defined more than once, before it is made."""
+
+    role: str
+    agents: tuple[Agent, ...]
+    """The first few of those that define it; each gets a column."""
+    others: tuple[str, ...]
+    """The ids of those that are only listed."""
+
+    @property
+    def url(self) -> str:
+        """Give the page's address relative to the site."""
+        return role_url(self.role)
+
+    def page(self, catalog: Catalog, places: Places, shell: Shell) -> RolePage:
+        """Compose the page."""
+        agents = (*self.agents, *map(catalog.agent, self.others))
+        return _page(self.role, agents, catalog, places, shell)
+
+    def shown(self, around: Surroundings) -> object:
+        """Give all that the page shows but for the texts of its agents, as plain values."""
+        return [around.named(agent.id) for agent in self.agents], [around.face(id) for id in self.others]
+
+
+def role_plans(catalog: Catalog) -> Iterator[RolePlan]:
+    """Plan a page for every role that is defined more than once."""
     for role, agents in compared(catalog).items():
-        yield _page(role, agents, catalog, places, shell)
+        yield RolePlan(role, agents[:MOST], tuple(agent.id for agent in agents[MOST:]))
 
 
 def roles_pages(catalog: Catalog, shell: Shell) -> Iterator[RolesPage]:

@@ -26,23 +26,36 @@ class Surroundings:
         variants = catalog.variants(agent.role)
         before, after = self.places.beside(agent)
         return (
-            self._way(agent),
+            self.way(_home(agent)),
             [self._told(link) for link in catalog.outgoing(agent.id)],
             [
-                (self._face(link.source), link.kind, link.topic, link.evidence, link.line)
+                (self.face(link.source), link.kind, link.topic, link.evidence, link.line)
                 for link in catalog.incoming(agent.id)
             ],
             len(variants),
-            [self._face(other.id) for other in variants[:_VARIANTS]],
-            before and self._face(before.id),
-            after and self._face(after.id),
+            [self.face(other.id) for other in variants[:_VARIANTS]],
+            before and self.face(before.id),
+            after and self.face(after.id),
             catalog.origins.get(agent.id),
         )
+
+    def named(self, id: str) -> tuple[object, ...]:
+        """Give the face of an agent, and all that a text shows of those whom it names."""
+        return self.face(id), [self._told(link) for link in self.catalog.outgoing(id)]
+
+    def tied(self, id: str) -> tuple[object, ...]:
+        """Give the face of an agent, and what a drawing shows of those whom it names."""
+        ties = [
+            (self.face(link.target), link.relation, link.topic)
+            for link in self.catalog.outgoing(id)
+            if link.target is not None
+        ]
+        return self.face(id), ties
 
     def _told(self, link: Link) -> tuple[object, ...]:
         """Write a link as plain values, with the faces of those to whom it may lead."""
         return (
-            link.target and self._face(link.target),
+            link.target and self.face(link.target),
             link.role,
             link.kind,
             link.relation,
@@ -51,23 +64,26 @@ class Surroundings:
             link.line,
             link.evidence,
             link.spellings,
-            [self._face(id) for id in link.others[:_VARIANTS]],
+            [self.face(id) for id in link.others[:_VARIANTS]],
         )
 
-    def _face(self, id: str) -> tuple[str, ...]:
+    def face(self, id: str) -> tuple[str, ...]:
         """Give what other pages show of an agent."""
         face = self._faces.get(id)
         if face is None:
             agent = self.catalog.agent(id)
-            face = self._faces[id] = (id, agent.title, agent.swatch, agent.role, self._way(agent))
+            face = self._faces[id] = (id, agent.title, agent.swatch, agent.role, self.way(_home(agent)))
         return face
 
-    def _way(self, agent: Agent) -> str:
-        """Name the folders from the collection down to an agent, as people read them."""
-        home = agent.id.rpartition("/")[0]
+    def way(self, home: str) -> str:
+        """Name the folders from the collection down to a folder, as people read them."""
         way = self._ways.get(home)
         if way is None:
             parts = home.split("/")
             titles = (self.places.folders["/".join(parts[: depth + 1])] for depth in range(len(parts)))
-            way = self._ways[home] = "\n".join(f"{place.title}\t{place.folder}" for place in titles)
+            way = self._ways[home] = "\n".join(f"{place.title}\t{place.folder}\t{place.label}" for place in titles)
         return way
+
+
+def _home(agent: Agent) -> str:
+    return agent.id.rpartition("/")[0]
