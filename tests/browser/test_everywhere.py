@@ -42,6 +42,23 @@ def toggle(page: Page) -> None:
     page.locator("[data-theme-toggle]").click()
 
 
+def test_a_page_is_fetched_ahead_when_somebody_points_at_its_link(visit: Visit) -> None:
+    page = visit(INDEX)
+    devtools = page.context.new_cdp_session(page)
+    told: list[str] = []
+    devtools.on("Preload.prefetchStatusUpdated", lambda event: told.append(event["status"]))
+    devtools.send("Preload.enable")
+    link = page.locator(".card a").first
+    link.hover()
+    for _ in range(100):
+        if "Ready" in told:
+            break
+        page.wait_for_timeout(50)
+    link.click()
+    page.wait_for_url("**/agents/**")
+    assert page.evaluate("performance.getEntriesByType('navigation')[0].deliveryType") == "navigational-prefetch"
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_a_chosen_theme_stays_on_every_page_and_is_there_before_the_first_paint(visit: Visit, scheme: str) -> None:
     page = visit(INDEX, color_scheme=scheme, before=NOTICE_THEME)
