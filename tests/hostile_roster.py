@@ -12,7 +12,7 @@ PLAIN = 4
 
 
 def write(workspace: Workspace) -> Workspace:
-    """Write a definition for each payload, each in a folder of its number, and some of plain words in folder 000."""
+    """Write a definition and a guide for each payload, in a folder of its number, and plain words in folder 000."""
     workspace.agent(
         "000/keeper-of-long-distance-records",
         body="Hand over to the plain-helper agent.\n\n- **Plain Helper**: data",
@@ -32,6 +32,7 @@ def write(workspace: Workspace) -> Workspace:
             workspace.file(f"agents/{number:03}/{file}.md", content)
         except (OSError, ValueError):  # not a name on this system
             workspace.file(f"agents/{number:03}/plain.md", content)
+        workspace.file(f"agents/{number:03}/README.md", _body(payload, " ".join(payload.split())))
     return workspace
 
 

@@ -100,6 +100,17 @@ def test_every_page_stays_quiet_and_whole(watch: Watch, hostile: Host, site: Sit
     assert len(frames) == 1
 
 
+def test_a_guide_stays_quiet_too(watch: Watch, hostile: Host, site: Site) -> None:
+    guides = [path for path in site.paths() if re.fullmatch(r"agents/\d{3}/index\.html", path)]
+    for path in guides[::5]:
+        watch.heard.clear()
+        watch.page.goto(hostile.url(f"/{path}"), wait_until="domcontentloaded")
+        seen = watch.page.evaluate(LOOK)
+        assert (seen["pwned"], seen["violations"], seen["clobbered"], seen["alive"]) == (False, [], [], 0), path
+        assert watch.heard == [], path
+    assert len(guides) == len(PAYLOADS) + 1
+
+
 @pytest.mark.parametrize("path", LISTS)
 def test_every_list_stays_quiet(watch: Watch, hostile: Host, path: str) -> None:
     watch.heard.clear()
