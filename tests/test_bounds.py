@@ -49,6 +49,10 @@ CASES: dict[str, tuple[Callable[[], str], str | None]] = {
     "dialogues": (lambda: HEAD + 'user: "a"\nassistant: "b"\n\n' * 6_000, None),
     "names in one line": (lambda: HEAD + "Work with the good-agent and the data engineer. " * 6_000, None),
     "hidden characters": (lambda: HEAD + "a\u200b" * 100_000, "hidden-text"),
+    "open images": (lambda: HEAD + "![[]()" * 9_000, None),
+    "underscores": (lambda: HEAD + "a_ " * 60_000, None),
+    "what begins like a key": (lambda: HEAD + "glpat-a1b2c3d4 " * 20_000 + "sk-" * 60_000 + "eyJa1" * 60_000, None),
+    "what begins like a private key": (lambda: HEAD + "PuTTY-User-Key-File-2: a\nB-c: d\n" * 9_000, None),
     "an alias bomb": (bomb, "front-matter-not-yaml"),
     "an alias of itself": (
         lambda: "---\nname: hostile\ndescription: &x [*x, *x]\n---\nYou.\n",
