@@ -57,7 +57,11 @@ def lines_with_names(
         wanted = sorted({*wanted, *(n for n, line in enumerate(lines) if "@" in line and _ADDRESSED.search(line))})
     if text.isascii() or not _FOREIGN_LETTER.search(text):
         return list(wanted)
-    foreign = (number for number, line in enumerate(lines) if not line.isascii() and hay.is_wanted(line))
+    foreign = (
+        number
+        for number, line in enumerate(lines)
+        if not line.isascii() and _FOREIGN_LETTER.search(line) and hay.is_wanted(line)
+    )
     return sorted({*wanted, *foreign})
 
 
@@ -154,7 +158,7 @@ class _Haystack:
         return small or (words[at - 1].isalpha() and any(map(self._grammars[0].leads, words[first:at])))
 
     def is_wanted(self, line: str) -> bool:
-        """Judge a line that holds letters beyond ASCII."""
+        """Judge a line that holds letters beyond ASCII; dashes, arrows and emoji part words and are none."""
         trie = self._trie
         words = spots.words(line.lower())
         if ideographs.worker().search(line):

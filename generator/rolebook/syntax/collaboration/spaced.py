@@ -10,7 +10,7 @@ from typing import cast
 from rolebook.syntax.collaboration.languages import Language
 from rolebook.syntax.collaboration.phrase_tries import ENDS, SLOT, Node, bare, labels, plant
 from rolebook.syntax.collaboration.phrase_tries import words as words_of
-from rolebook.syntax.collaboration.phrases import Cue, Phrase, all_of, first_words, split
+from rolebook.syntax.collaboration.phrases import UNREAD, Cue, Phrase, all_of, first_words, split
 from rolebook.syntax.collaboration.sentences import NAMES, Sentence
 from rolebook.syntax.collaboration.stems import Stems
 
@@ -30,7 +30,6 @@ _AGENT_WORDS = frozenset(
     "agent agents agente agentes agenti agenten subagent subagents sub агент агента агенту".split()
 )
 _MANY, _MANY_WORDS = 2_000, 50_000
-_UNREAD = object()
 
 Found = tuple[int, Phrase, int, tuple[int, int] | None]
 """The number of a phrase, the phrase, the number of its last word, and of the first and last word in its slot."""
@@ -66,11 +65,17 @@ class SpacedGrammar:
         known |= {word for phrase in phrases if phrase.after for word in phrase.before.split("|")}
         self._stems = Stems(known | set(small) | self._lead_words, language.endings)
         self._starts: dict[str, tuple[Node, ...]] = {}
+        self._leads: dict[str, bool] = {}
         self._labelled: dict[tuple[str, bool], tuple[str, bool] | None] = {}
 
     def leads(self, word: str) -> bool:
         """Tell whether a word begins a phrase that states a relation plainly."""
-        return any(each in self._lead_words for each in self._stems[word])
+        known = self._leads.get(word)
+        if known is None:
+            if len(self._leads) > _MANY_WORDS:
+                self._leads.clear()
+            known = self._leads[word] = any(each in self._lead_words for each in self._stems[word])
+        return known
 
     def label(self, text: str) -> tuple[str, bool] | None:
         """Read a heading or label: the relation of the names below, and whether that is faint."""
@@ -163,8 +168,8 @@ class SpacedGrammar:
         return found
 
     def _head(self, text: str, tree: Node, *, column: bool) -> tuple[str, bool] | None:
-        known = self._labelled.get((text, column), _UNREAD)
-        if known is not _UNREAD:
+        known = self._labelled.get((text, column), UNREAD)
+        if known is not UNREAD:
             return cast("tuple[str, bool] | None", known)
         if len(self._labelled) > _MANY:
             self._labelled.clear()
