@@ -257,17 +257,9 @@ class SpacedGrammar:
         return False
 
 
-def _cue(
-    sentence: Sentence,
-    phrase: Phrase,
-    start: int,
-    last: int,
-    room: tuple[int, int] | None,
-    noun: bool = False,
-    opens: bool = False,
-) -> Cue:
+def _cue(sentence: Sentence, phrase: Phrase, start: int, last: int, room: tuple[int, int] | None, *signs: bool) -> Cue:
     shared = (sentence.starts[room[0]], sentence.ends[room[1]]) if room else (0, 0)
-    return Cue(phrase, start, sentence.ends[last], shared, noun, opens)
+    return Cue(phrase, start, sentence.ends[last], shared, *signs)
 
 
 def _taken(phrases: frozenset[tuple[str, ...]], words: Sequence[str], last: int) -> int:
