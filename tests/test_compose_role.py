@@ -72,3 +72,11 @@ def test_a_role_whose_name_cannot_stand_in_an_address_gets_one_of_its_own() -> N
     assert role_url("test-engineer") == "roles/test-engineer.html"
     assert role_url("con") != role_url("con_")
     assert len({role_url("a" * 200 + "x"), role_url("a" * 200 + "y")}) == 2
+
+
+def test_the_opening_line_is_shown_without_its_marks() -> None:
+    page = role_page(
+        agent("x/tester", body="# Head\n\nYou **test**: *what* is `a * b`, *now*?"), agent("y/tester", body="2*3*4")
+    )
+    (row,) = [row for row in page.rows if row.label == "Opening line"]
+    assert [cell.lines for cell in row.cells] == [("You test: what is a * b, now?",), ("2*3*4",)]

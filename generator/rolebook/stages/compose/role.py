@@ -230,6 +230,7 @@ def _examples(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cel
 
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}\s", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<!\w)(?:\*{1,3}|`)(?=\S)|(?<=\S)(?:\*{1,3}|`)(?!\w)")
 _ITEM = re.compile(r"^\s*(?:[-*+]|\d+[.)])\s", re.MULTILINE)
 
 
@@ -251,7 +252,7 @@ def _opening(agents: Sequence[Agent], _: Catalog, texts: Texts) -> Iterator[Cell
     for agent in agents:
         lines = (line.strip() for line in agent.body.split("\n"))
         first = next((line for line in lines if line and not line.startswith(("#", "---", "```", "<"))), "")
-        yield Cell((cards.shortened(first.replace("**", "")) or texts("role.none"),), quiet=not first)
+        yield Cell((cards.shortened(_EMPHASIS.sub("", first)) or texts("role.none"),), quiet=not first)
 
 
 _ROWS: tuple[tuple[str, Callable[[Sequence[Agent], Catalog, Texts], Iterator[Cell]]], ...] = (
