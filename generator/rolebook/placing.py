@@ -105,10 +105,7 @@ class Placement:
     def _add(self) -> None:
         known = {""}
         for path in self._new:
-            if path.rpartition("/")[0] not in known:
-                for folder in above(path):
-                    make_folder(self._root / folder)
-                    known.add(folder)
+            make_way(self._root, path, known)
             os.replace(f"{self._staging}/{path}", f"{self._root}/{path}")  # noqa: PTH105 - three times as fast
 
     def _change(self, top: str) -> None:
@@ -177,6 +174,14 @@ def _by_folder(paths: Iterable[str]) -> dict[str, list[str]]:
         if inside:
             found.setdefault(top, []).append(path)
     return found
+
+
+def make_way(root: Path, path: str, known: set[str]) -> None:
+    """Make the folders that a path lies in below a root, but for those that are `known` to be there."""
+    if path.rpartition("/")[0] not in known:
+        for folder in above(path):
+            make_folder(root / folder)
+            known.add(folder)
 
 
 def above(path: str) -> Iterator[str]:

@@ -141,7 +141,6 @@ class Recall:
     ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
         """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
         shared = self._shared(site)
-        around = compose.Surroundings(site.catalog, site.places)
         found: list[tuple[Agent, Sequence[Diagnostic]]] = []
         keys, self._keys = self._keys, {}
         untouched = self._untouched(site, shared)
@@ -151,7 +150,7 @@ class Recall:
                 key = keys[agent.id]
             else:
                 digest = self._new.known[agent.id].digest
-                key = memory.digest(shared, digest, agent.source.file, around.of(agent), told)
+                key = memory.digest(shared, digest, agent.source.file, site.around.of(agent), told)
             self._keys[agent.id] = key
             if not self._kept(agent, key, site, writer):
                 found.append((agent, told))
@@ -159,9 +158,8 @@ class Recall:
 
     def unfilled(self, site: Site, plans: Iterable[compose.Plan], writer: Sink) -> list[compose.Plan]:
         """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""
-        around = compose.Surroundings(site.catalog, site.places)
         shared = self._shared(site)
-        return [plan for plan in plans if not self._filled(plan, site, (shared, plan.shown(around)), writer)]
+        return [plan for plan in plans if not self._filled(plan, site, (shared, plan.shown(site.around)), writer)]
 
     def _filled(self, plan: compose.Plan, site: Site, shown: tuple[bytes, object], writer: Sink) -> bool:
         if shown[1] is None:

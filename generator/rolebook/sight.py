@@ -1,6 +1,6 @@
 """What can be shown of a file as soon as it is saved: its own page, made with what the last build knew of all others.
 
-Takes a time that no number of agents changes. Must never change what a build knows, as one may be going on meanwhile,
+Reads and makes nothing of any other agent. Must never change what a build knows, as one may be going on meanwhile,
 nor know who is shown the page.
 """
 

@@ -16,6 +16,7 @@ from rolebook import checks
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Catalog, Found, Guide
 from rolebook.outputs import search
+from rolebook.pages import Page
 from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
 from rolebook.syntax.mentions import Mention, Trie
@@ -143,10 +144,8 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
         place = compose.place_name(setting.places, agent, setting.shell.collections)
         entry = search.known(agent, setting.catalog, composed.headings, place)
         end = perf_counter()
-        try:
-            html = setting.templates.renderer().render(composed.page).content
-        except TemplateFailedError as error:
-            found = (*found, error.diagnostic)
+        html, fault = _rendered(composed.page, setting.templates)
+        found = (*found, fault) if fault else found
     seconds = (("compose", middle - start), ("search", end - middle), ("render", perf_counter() - end))
     return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, entry, found, seconds)
 
@@ -160,13 +159,16 @@ def _fill(plan: compose.Plan, setting: Setting) -> Filled:
     start = perf_counter()
     page = plan.page(setting.catalog, setting.places, setting.shell)
     middle = perf_counter()
-    html, fault = b"", None
-    if setting.templates is not None:
-        try:
-            html = setting.templates.renderer().render(page).content
-        except TemplateFailedError as error:
-            fault = error.diagnostic
+    html, fault = _rendered(page, setting.templates) if setting.templates else (b"", None)
     return Filled(plan.url, html, fault, (("compose", middle - start), ("render", perf_counter() - middle)))
+
+
+def _rendered(page: Page, templates: Templates) -> tuple[bytes, Diagnostic | None]:
+    """Fill a page's template, or tell what is wrong with it."""
+    try:
+        return templates.renderer().render(page).content, None
+    except TemplateFailedError as error:
+        return b"", error.diagnostic
 
 
 def _face(agent: Agent) -> Agent:

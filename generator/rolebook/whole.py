@@ -26,6 +26,7 @@ class Site:
     catalog: Catalog
     places: compose.Places
     shell: compose.Shell
+    around: compose.Surroundings
     files: tuple[OutputFile, ...]
     """The theme's own."""
     order: Order
@@ -50,7 +51,8 @@ class Site:
             pictures=order.site.social_cards and order.site.base_url is not None,
             font=order.theme.font.as_posix() if order.theme.font else "",
         )
-        return cls(catalog, compose.Places.of(catalog), shell, shipment.files, order)
+        places = compose.Places.of(catalog)
+        return cls(catalog, places, shell, compose.Surroundings(catalog, places), shipment.files, order)
 
     def pages(self, timed: Timed) -> Iterator[Page | OutputFile]:
         """Compose every page but those that are planned, and the files that stand beside one."""

@@ -31,7 +31,7 @@ class Workshop:
     """Everything that lasts from one build to the next."""
 
     given: argparse.Namespace
-    show: Callable[[Edition], bool] = lambda edition: bool(edition)
+    show: Callable[[Edition], bool] = lambda _: False
     """Is given each edition when it is made, and tells whether it is news."""
     report: Report | None = None
     """What the last build did; None where it could not even begin."""
@@ -93,18 +93,18 @@ class Workshop:
 
         What keeps that from being done stands in the edition, whatever it is.
         """
-        self.report, began = None, self._number
+        self.report, whole, began = None, None, self._number
         try:
             whole, stops = self._build()
         except ConfigError as error:
-            whole, stops = None, tuple(map(_remark, error.diagnostics))
+            stops = tuple(map(_remark, error.diagnostics))
         except arguments.MisuseError as error:
-            whole, stops = None, (Remark(FILE_NAME, "error", "", error.message, error.hint),)
+            stops = (Remark(FILE_NAME, "error", "", error.message, error.hint),)
         except OSError as error:
-            whole, stops = None, (Remark(str(error.filename or "."), "error", "", error.strerror or str(error)),)
+            stops = (Remark(str(error.filename or "."), "error", "", error.strerror or str(error)),)
         except Exception as error:  # noqa: BLE001 - a bug must not end the preview
             told = f"{type(error).__name__}: {error}"
-            whole, stops = None, (Remark("rolebook", "error", "", told, "This is a bug; report it."),)
+            stops = (Remark("rolebook", "error", "", told, "This is a bug; report it."),)
         with self._showing:
             self._sights = {file: each for file, each in self._sights.items() if each[0] > began}
             self._whole = whole or replace(self._whole, stops=stops)

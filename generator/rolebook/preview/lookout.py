@@ -10,6 +10,9 @@ from typing import Self
 
 from rolebook.preview.watcher import Watcher
 
+_HEARTBEAT = 1.0
+"""Seconds after which a wait begins again, as some systems hear of Ctrl-C only between two."""
+
 
 class Lookout:
     """Watches in a thread of its own until its block ends."""
@@ -58,7 +61,3 @@ class Lookout:
         with self._told:
             self._ended = ended
             self._told.notify_all()
-
-
-_HEARTBEAT = 1.0
-"""Seconds after which a wait begins again, as some systems hear of Ctrl-C only between two."""

@@ -14,11 +14,11 @@ from types import MappingProxyType, TracebackType
 from typing import Self
 
 from rolebook import manifest
-from rolebook.disk import create, make_folder, make_folders, remove_if_empty
+from rolebook.disk import create, make_folders, remove_if_empty
 from rolebook.lock import Held, hold
 from rolebook.memory import signature as sign
 from rolebook.model import OutputFile, Signature
-from rolebook.placing import Placement, above, folders_of
+from rolebook.placing import Placement, above, folders_of, make_way
 from rolebook.sink import Written
 
 STAGING = ".rolebook-staging"
@@ -137,11 +137,7 @@ class Writer:
         self._files[file.path] = hashlib.sha256(file.content).hexdigest()
         respelled = self._spelled.get(key, file.path) != file.path
         if respelled or not self._lies_there(file):
-            folder = file.path.rpartition("/")[0]
-            if folder not in self._ready:
-                for step in (*above(folder), folder):
-                    make_folder(self._staging / step)
-                self._ready.add(folder)
+            make_way(self._staging, file.path, self._ready)
             create(f"{self._staging}/{file.path}", file.content)
             self._staged.append(file.path)
 

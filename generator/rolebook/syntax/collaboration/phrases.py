@@ -9,8 +9,6 @@ from typing import NamedTuple, Protocol
 from rolebook.syntax.collaboration.languages import Language
 from rolebook.syntax.collaboration.sentences import Sentence
 
-UNREAD = object()
-"""Stands for a label that was not read before, as one that was may state nothing."""
 CONTRAST, SELF = "told-apart", "self"
 """What a phrase states that is no relation: that a name is only told apart, or is the definition's own."""
 

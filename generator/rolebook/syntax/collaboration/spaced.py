@@ -5,12 +5,13 @@ language has, nor what follows from a phrase that was found.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import cast
 
 from rolebook.syntax.collaboration.languages import Language
 from rolebook.syntax.collaboration.phrase_tries import ENDS, SLOT, Node, bare, labels, plant
 from rolebook.syntax.collaboration.phrase_tries import words as words_of
-from rolebook.syntax.collaboration.phrases import UNREAD, Cue, Phrase, all_of, first_words, split
+from rolebook.syntax.collaboration.phrases import Cue, Phrase, all_of, first_words, split
 from rolebook.syntax.collaboration.sentences import NAMES, Sentence
 from rolebook.syntax.collaboration.stems import Stems
 
@@ -65,25 +66,20 @@ class SpacedGrammar:
         known |= {word for phrase in phrases if phrase.after for word in phrase.before.split("|")}
         self._stems = Stems(known | set(small) | self._lead_words, language.endings)
         self._starts: dict[str, tuple[Node, ...]] = {}
-        self._leads: dict[str, bool] = {}
-        self._labelled: dict[tuple[str, bool], tuple[str, bool] | None] = {}
+        self._leads = lru_cache(_MANY_WORDS)(self._begins)
+        self._head = lru_cache(_MANY)(self._read_head)
 
     def leads(self, word: str) -> bool:
         """Tell whether a word begins a phrase that states a relation plainly."""
-        known = self._leads.get(word)
-        if known is None:
-            if len(self._leads) > _MANY_WORDS:
-                self._leads.clear()
-            known = self._leads[word] = any(each in self._lead_words for each in self._stems[word])
-        return known
+        return self._leads(word)
 
     def label(self, text: str) -> tuple[str, bool] | None:
         """Read a heading or label: the relation of the names below, and whether that is faint."""
-        return self._head(text, self._labels, column=False)
+        return self._head(text, column=False)
 
     def column(self, text: str) -> tuple[str, bool] | None:
         """Read the head of a table's column: the relation of the names below, and whether that is faint."""
-        return self._head(text, self._columns, column=True)
+        return self._head(text, column=True)
 
     def leading(self, sentence: Sentence) -> Iterator[Cue]:
         """Find the phrases that lead to a name."""
@@ -167,18 +163,16 @@ class SpacedGrammar:
         found = self._starts[word] = tuple(cast("Node", node) for node in nodes if node is not None)
         return found
 
-    def _head(self, text: str, tree: Node, *, column: bool) -> tuple[str, bool] | None:
-        known = self._labelled.get((text, column), UNREAD)
-        if known is not UNREAD:
-            return cast("tuple[str, bool] | None", known)
-        if len(self._labelled) > _MANY:
-            self._labelled.clear()
+    def _begins(self, word: str) -> bool:
+        return any(each in self._lead_words for each in self._stems[word])
+
+    def _read_head(self, text: str, *, column: bool) -> tuple[str, bool] | None:
+        tree = self._columns if column else self._labels
         sentence = Sentence(text, 0)
         free = (number for number in range(len(sentence.words)) if _is_free(sentence, number))
         found = [each for number in free for each in self._from(tree, sentence, number)]
         best = min(found, key=lambda each: (each[1].faint, each[0]), default=None)
-        read = self._labelled[text, column] = (best[1].relation, best[1].faint) if best else None
-        return read
+        return (best[1].relation, best[1].faint) if best else None
 
     def _from(self, tree: Node, sentence: Sentence, number: int) -> Iterator[Found]:
         """Find the phrases that begin with a word."""

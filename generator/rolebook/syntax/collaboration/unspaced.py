@@ -5,10 +5,10 @@ Must never know which words a language has, nor what follows from a phrase that 
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import cast
+from functools import lru_cache
 
 from rolebook.syntax.collaboration.languages import Language
-from rolebook.syntax.collaboration.phrases import UNREAD, Cue, Phrase, all_of, first_words, split
+from rolebook.syntax.collaboration.phrases import Cue, Phrase, all_of, first_words, split
 from rolebook.syntax.collaboration.sentences import FAINT, NAME, OWN, SURE, Sentence
 
 _LETTERS = "\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
@@ -50,7 +50,7 @@ class UnspacedGrammar:
             for relation, phrases in language.labels
             for phrase in split(phrases)
         )
-        self._labelled: dict[str, tuple[str, bool] | None] = {}
+        self._labelled = lru_cache(_MANY)(self._read_label)
 
     def leads(self, word: str) -> bool:
         """Tell whether a word begins a phrase that states a relation plainly."""
@@ -58,17 +58,14 @@ class UnspacedGrammar:
 
     def label(self, text: str) -> tuple[str, bool] | None:
         """Read a heading, label or table head: the relation of the names below, and whether that is faint."""
-        known = self._labelled.get(text, UNREAD)
-        if known is not UNREAD:
-            return cast("tuple[str, bool] | None", known)
-        if len(self._labelled) > _MANY:
-            self._labelled.clear()
-        lower = text.lower()
-        found = [(relation, faint) for relation, faint, pattern in self._labels if pattern.search(lower)]
-        read = self._labelled[text] = min(found, key=lambda each: each[1], default=None)
-        return read
+        return self._labelled(text)
 
     column = label
+
+    def _read_label(self, text: str) -> tuple[str, bool] | None:
+        lower = text.lower()
+        found = [(relation, faint) for relation, faint, pattern in self._labels if pattern.search(lower)]
+        return min(found, key=lambda each: each[1], default=None)
 
     def leading(self, sentence: Sentence) -> Iterator[Cue]:
         """Find the phrases that lead to a name."""
