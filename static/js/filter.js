@@ -19,6 +19,7 @@
   const nothing = document.querySelector("[data-nothing]");
   const flat = document.querySelector("[data-flat]");
   const language = document.documentElement.lang;
+  const PATIENCE = 150; // milliseconds
 
   // Sets of agents: one bit for each.
   const set = (size) => new Uint32Array((size + 31) >> 5);
@@ -53,7 +54,7 @@
         const keys = cards.map(({ element }) => Number(element.dataset[by]));
         return keys.map((_, number) => number).sort((one, other) => keys[one] - keys[other] || one - other);
       },
-      show(found, order) {
+      show: (found, order) => () => {
         cards.forEach(({ element }, number) => { element.hidden = !has(found, number); });
         if (order) flat.querySelector("ul").append(...order.map((number) => cards[number].element));
         else if (sorted) for (const { home, element } of cards) home.append(element);
@@ -69,11 +70,11 @@
   const full = set(size).fill(-1);
   if (size & 31) full[full.length - 1] = 2 ** (size & 31) - 1;
 
-  // What the options of each facet leave, by the facet's name.
-  const chosen = () => {
+  // What the options of each facet leave, by the facet's name; as if `turned` were chosen, or no longer.
+  const chosen = (turned) => {
     const facets = new Map();
     for (const { box, name, mark, every } of boxes) {
-      if (!box.checked) continue;
+      if (box.checked === (box === turned)) continue;
       const own = list.members.get(mark);
       const before = facets.get(name);
       facets.set(name, before ? (every ? both : either)(before, own) : own);
@@ -130,28 +131,39 @@
     try { history[how](null, "", address); } catch { /* a browser that allows none from the file system */ }
   };
 
+  // What is asked for, what is left of it, and in which order; as if `turned` were chosen, or another sort.
+  const pick = async (turned, by = sort.selectedIndex > 0 ? sort.value : "") => {
+    await list.prepare();
+    const text = query.value.trim();
+    const { found: asked, order: likely } = text ? await list.find(text) : { found: full };
+    const order = by ? await list.order(by) : likely;
+    const facets = chosen(turned);
+    return { text, asked, facets, left: [...facets.values()].reduce(both, asked), order };
+  };
+
   let turn = 0;
   const run = async () => {
     const own = turn += 1;
     flat.ariaBusy = "true";
-    await list.prepare();
-    const text = query.value.trim();
-    const by = sort.selectedIndex > 0 ? sort.value : "";
-    const { found: asked, order: likely } = text ? await list.find(text) : { found: full };
-    const order = by ? await list.order(by) : likely;
+    const { text, asked, facets, left, order } = await pick();
     if (own !== turn) return;
-    const facets = chosen();
-    const left = [...facets.values()].reduce(both, asked);
     const shown = count(left);
     const narrowed = !!text || facets.size > 0;
-    tell(facets, asked);
-    const values = { shown: number(shown), count: number(size) };
-    const said = some[speak().forms.select(size)] ?? some.other;
-    write(tally, narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone);
-    clear.hidden = !narrowed;
-    nothing.hidden = shown > 0;
-    await list.show(left, order, narrowed);
-    if (own === turn) flat.ariaBusy = null;
+    const told = () => {
+      tell(facets, asked);
+      const values = { shown: number(shown), count: number(size) };
+      const said = some[speak().forms.select(size)] ?? some.other;
+      write(tally, narrowed ? said.replace(/\{(\w+)\}/g, (_, name) => values[name]) : everyone);
+      clear.hidden = !narrowed;
+      nothing.hidden = shown > 0;
+    };
+    // The numbers are painted together with the cards, but where these are long in coming.
+    const late = setTimeout(() => own === turn && told(), PATIENCE);
+    const put = await Promise.resolve(list.show(left, order, narrowed)).finally(() => clearTimeout(late));
+    if (own !== turn) return;
+    told();
+    put();
+    flat.ariaBusy = null;
   };
   const change = (typed) => {
     keep(typed === true);
@@ -174,6 +186,20 @@
     waiting = requestAnimationFrame(() => change(true));
   });
   for (const input of [...boxes.map(({ box }) => box), ...layouts, sort]) input.addEventListener("change", change);
+  // Of a large roster, what a choice will show is brought while the pointer or the focus rests on it.
+  if (list.ahead) {
+    const ahead = (turned, by) => pick(turned, by).then(({ left, order }) => list.ahead(left, order)).catch(() => {});
+    for (const { box } of boxes) {
+      box.closest("label").addEventListener("pointerenter", () => ahead(box));
+      box.addEventListener("focus", () => ahead(box));
+    }
+    for (const sign of ["pointerenter", "focus"]) {
+      clear.addEventListener(sign, () => {
+        if (sort.selectedIndex > 0) list.order(sort.value).then((order) => list.ahead(full, order)).catch(() => {});
+      });
+    }
+    sort.addEventListener("focus", () => { for (const { value } of sort.options) if (value) ahead(null, value); });
+  }
   clear.addEventListener("click", () => {
     query.value = "";
     for (const { box } of boxes) box.checked = false;

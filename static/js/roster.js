@@ -3,7 +3,7 @@
 // named by its content, so that none can be of another build than the page.
 window.rolebookRoster = (() => {
   "use strict";
-  const FIRST = 12, NEXT = 12, MORE = 48; // cards that a choice shows, that follow once these are painted, and on demand
+  const FIRST = 24, MORE = 48; // cards that a choice shows, and that follow on demand
   const FIELD = /\{(\w+)\}/g;
   const SAFE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const waiting = new Map();
@@ -53,6 +53,18 @@ window.rolebookRoster = (() => {
       return found;
     };
 
+    // Numbers in any order, all with as many digits.
+    const spread = (text) => {
+      const [base, width] = [said.digits.length, text.length / size];
+      const values = new Map([...said.digits].map((digit, value) => [digit, value]));
+      const found = new Uint32Array(size);
+      for (let at = 0; at < text.length; at += 1) {
+        const place = Math.floor(at / width);
+        found[place] = found[place] * base + values.get(text[at]);
+      }
+      return found;
+    };
+
     const part = (name) => load(`${folder}${name}.${said.files[name]}.js`);
 
     const card = async (number) => {
@@ -63,14 +75,14 @@ window.rolebookRoster = (() => {
       });
     };
 
+    const html = async (from, to) => (await Promise.all(numbers.slice(from, to).map(card))).join("");
+
     const extend = async (from, to) => {
       const own = turn;
-      const html = await Promise.all(numbers.slice(from, to).map(card));
+      const cards = await html(from, to);
       if (own !== turn) return;
-      if (from) place.insertAdjacentHTML("beforeend", html.join(""));
-      else place.innerHTML = html.join("");
-      more.hidden = numbers.length <= to || to === FIRST;
-      if (to === FIRST) requestAnimationFrame(() => setTimeout(() => own === turn && extend(FIRST, FIRST + NEXT).catch(() => {})));
+      place.insertAdjacentHTML("beforeend", cards);
+      more.hidden = numbers.length <= to;
     };
 
     more.addEventListener("click", async () => {
@@ -78,6 +90,27 @@ window.rolebookRoster = (() => {
       await extend(from, from + MORE);
       place.children[from]?.querySelector("a").focus();
     });
+
+    // How many cards are in sight, as large as the first one is.
+    const sight = () => {
+      const [list, one] = [flat.hidden ? roster : flat, (flat.hidden ? roster : flat).querySelector(".card")];
+      const [all, { width, height }] = [list.getBoundingClientRect(), one?.getBoundingClientRect() ?? {}];
+      if (!height) return FIRST;
+      return Math.max(1, Math.min(FIRST, Math.floor(all.width / width) * Math.ceil((innerHeight - all.top) / height)));
+    };
+
+    const listed = (left, places) => {
+      const found = [];
+      if (places) for (const number of places) has(left, number) && found.push(number);
+      else for (let number = 0; number < size; number += 1) has(left, number) && found.push(number);
+      return found;
+    };
+
+    const orders = new Map();
+    const order = (by) => {
+      if (!orders.has(by)) orders.set(by, part(by).then(spread));
+      return orders.get(by);
+    };
 
     const prepare = async () => {
       if (said) return;
@@ -95,27 +128,34 @@ window.rolebookRoster = (() => {
       size: Number(size),
       members,
       prepare,
-      order: (by) => part(by),
+      order,
+      // Brings the first cards before they are asked for.
+      ahead: (left, places) => Promise.all(listed(left, places).slice(0, sight()).map(card)),
       async find(text) {
         const search = window.rolebookSearch;
         await search.prepare();
-        const [ranked, places] = await Promise.all([search.find(text), part("places")]);
+        const [ranked, places] = await Promise.all([search.find(text), order("places")]);
         const found = set(Number(size));
-        const order = Array.from(ranked, (number) => places[number]);
-        for (const number of order) add(found, number);
-        return { found, order };
+        const best = Array.from(ranked, (number) => places[number]);
+        for (const number of best) add(found, number);
+        return { found, order: best };
       },
-      async show(left, order, narrowed) {
-        turn += 1;
-        const plain = !narrowed && !order;
-        if (!plain) {
-          numbers = [];
-          if (order) for (const number of order) has(left, number) && numbers.push(number);
-          else for (let number = 0; number < size; number += 1) has(left, number) && numbers.push(number);
-          await extend(0, FIRST);
-        }
-        roster.hidden = !plain;
-        flat.hidden = plain;
+      // Brings the first cards; gives what shows them. Those out of sight follow when these are painted.
+      async show(left, places, narrowed) {
+        const own = turn += 1;
+        const plain = !narrowed && !places;
+        const first = plain ? 0 : sight();
+        if (!plain) numbers = listed(left, places);
+        const cards = await html(0, first);
+        return () => {
+          if (!plain) {
+            place.innerHTML = cards;
+            more.hidden = true;
+            if (numbers.length > first) requestAnimationFrame(() => setTimeout(() => own === turn && extend(first, FIRST).catch(() => {})));
+          }
+          roster.hidden = !plain;
+          flat.hidden = plain;
+        };
       },
     };
   };

@@ -93,6 +93,29 @@ def test_facets_count_and_show_what_they_leave(visit: Visit, agents: list[dict[s
     assert len([name for name in loaded(page) if name.startswith("cards-")]) < 6
 
 
+def test_what_a_choice_will_show_is_there_when_the_pointer_or_the_focus_has_rested_on_it(visit: Visit) -> None:
+    page = visit("/index.html")
+    page.locator('label:has(input[value="pink"])').hover()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('/cards-9.'))")
+    assert page.locator("[data-roster]").is_visible(), "nothing is chosen yet"
+    page.locator('input[value="green"]').focus()
+    page.wait_for_function("() => performance.getEntriesByType('resource').some(one => one.name.includes('/cards-0.'))")
+    before = loaded(page)
+    page.keyboard.press("Space")
+    said(page, 200)
+    expect(page.locator("[data-flat] .card").first).to_be_visible()
+    assert before.count("cards-0") == loaded(page).count("cards-0") == 1
+
+
+def test_the_ways_to_sort_are_brought_when_their_list_is_opened(visit: Visit) -> None:
+    page = visit("/index.html")
+    page.get_by_label("Sort").focus()
+    for name in ("length", "links", "name"):
+        page.wait_for_function(
+            "name => performance.getEntriesByType('resource').some(one => one.name.includes(`/${name}.`))", arg=name
+        )
+
+
 def test_more_cards_come_when_one_asks_and_the_first_of_them_gets_the_focus(visit: Visit) -> None:
     page = visit("/index.html")
     choose(page, "color", "green")

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from serving import Host, serve
@@ -61,12 +61,38 @@ WATCH_SEARCH = """() => {
 """Notes how long after each change of the query its results have been painted."""
 
 CHOICES = {
-    "a color": "document.querySelector('.filters [name=color]').click()",
-    "a tool too": "document.querySelector('.filters [name=tool]').click()",
-    "a group too": "document.querySelector('.filters :is([name=group], [name=collection])').click()",
-    "longest first": "(() => { sort.value = 'length'; sort.dispatchEvent(new Event('change')) })()",
-    "without any": "document.querySelector('[data-clear]').click()",
+    "a color": ".filters label:has([name=color])",
+    "a tool too": ".filters label:has([name=tool])",
+    "a group too": ".filters label:has(:is([name=group], [name=collection]))",
+    "longest first": "#sort",
+    "without any": "[data-clear]",
 }
+"""What a reader chooses, one after the other."""
+
+REST = 200
+"""Milliseconds for which a hand rests on a choice before it presses, or a list of sorts is open."""
+
+
+def turn_to(page: Page, choice: str) -> Locator:
+    """Point at a choice and rest there, as a hand does; for a sort, open the list."""
+    page.keyboard.press("Escape")  # closes the menu of the choice before
+    found = page.locator(choice).first
+    if not found.is_visible():
+        found.locator("xpath=ancestor::details/summary").click()
+    if choice == "#sort":
+        found.focus()
+    found.hover()
+    page.wait_for_timeout(REST)
+    return found
+
+
+def take(found: Locator) -> None:
+    """Take a choice."""
+    if found.get_attribute("id") == "sort":
+        found.select_option("length")
+    else:
+        found.click()
+
 
 Times = dict[str, tuple[float, int, int]]
 """By what was done: milliseconds, and the bytes and the number of the files that it brought."""
@@ -112,10 +138,11 @@ class Visitor:
             page.mouse.move(300, 300)
             page.wait_for_timeout(1_000)  # what a reader's first move brings
             page.evaluate(WATCH_INDEX)
-            for name, step in CHOICES.items():
+            for name, choice in CHOICES.items():
                 asked.clear()
+                found = turn_to(page, choice)
                 page.evaluate("took.length = 0")
-                page.evaluate(step)
+                take(found)
                 page.wait_for_function("() => took.length > 0")
                 page.wait_for_timeout(500)
                 times[f"index: {name}"] = (page.evaluate("Math.max(...took)"), *self.weigh(asked))

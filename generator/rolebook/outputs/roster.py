@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rolebook.model import OutputFile
-from rolebook.outputs.steps import DIGITS, Steps
+from rolebook.outputs.steps import DIGITS, Even, Steps
 
 FOLDER = "assets/roster"
 _STEP = 64
@@ -40,9 +40,13 @@ class Roster:
 
 def files(roster: Roster) -> tuple[str, tuple[OutputFile, ...]]:
     """Write a roster; gives the address of the file that leads to all others, and the files."""
-    parts = {f"cards-{at // _STEP}": roster.records[at : at + _STEP] for at in range(0, len(roster.records), _STEP)}
-    made = {name: _file(name, value) for name, value in (parts | dict(roster.orders)).items()}
-    steps = Steps(len(roster.records))
+    size = len(roster.records)
+    steps, even = Steps(size), Even(size)
+    parts = {
+        f"cards-{at // _STEP}": _file(f"cards-{at // _STEP}", roster.records[at : at + _STEP])
+        for at in range(0, size, _STEP)
+    }
+    made = parts | {name: _file(name, even(order)) for name, order in roster.orders.items()}
     head = _file(
         "roster",
         {

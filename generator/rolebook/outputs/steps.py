@@ -1,10 +1,10 @@
-"""Ascending numbers as a short text that scripts read: the first, and from each one the step to the next.
+"""Numbers as a short text that scripts read; ascending ones as the first, and from each one the step to the next.
 
 Must never know what the numbers count.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import chain
+from itertools import chain, islice, product
 from operator import sub
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
@@ -22,6 +22,21 @@ class Steps:
     def __call__(self, numbers: Sequence[int]) -> Iterable[str]:
         """Write ascending numbers, a text for each."""
         return map(self._spelled.__getitem__, map(sub, numbers, chain((0,), numbers)))
+
+
+class Even:
+    """Writes numbers in any order, all with as many digits."""
+
+    def __init__(self, size: int) -> None:
+        """Spell all numbers below `size`."""
+        width = 1
+        while len(DIGITS) ** width < size:
+            width += 1
+        self._spelled = ["".join(digits) for digits in islice(product(DIGITS, repeat=width), size)]
+
+    def __call__(self, numbers: Iterable[int]) -> str:
+        """Write numbers one after the other."""
+        return "".join(map(self._spelled.__getitem__, numbers))
 
 
 def _spelled(value: int) -> str:
