@@ -86,8 +86,10 @@ def test_nothing_of_the_search_is_loaded_before_somebody_asks(visit: Visit) -> N
     assert "search.js" in before
     page.keyboard.press("Control+k")
     expect(field(page)).to_be_focused()
-    page.evaluate("() => rolebookSearch.store.spellings().then(() => true)")
-    after = {"search-dialog.js", "search.css", "directory-0.js", "spellings-0.js"}
+    page.evaluate(
+        "() => Promise.all([rolebookSearch.store.spellings(), rolebookSearch.store.record(0)]).then(() => true)"
+    )
+    after = {"search-dialog.js", "search.css", "directory-0.js", "spellings-0.js", "agents-0.js"}
     assert set(page.evaluate(loaded)) - set(before) == after
 
 

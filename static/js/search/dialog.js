@@ -186,7 +186,8 @@
 
   const warm = () => {
     texts.warm();
-    search.store.spellings().catch(() => {});
+    search.tokens(texts.sample);
+    search.store.ahead().catch(() => {});
   };
 
   search.open = () => {

@@ -4,6 +4,7 @@
   "use strict";
   const search = rolebookSearch;
   const MOST = 12; // files of words that one beginning of a word may ask for
+  const FEW = 40; // files of agents, some 5 KB each as hosts send them: a roster as small is brought before it is asked for
   let build = "";
   let fresh = Math.floor(Date.now() / 600_000); // a directory from the cache is ten minutes old at most
   let parts = new Map();
@@ -25,12 +26,13 @@
     else expected?.failed(new Error("another build"));
   };
 
-  const part = (table, number = 0) => {
+  const part = (table, number = 0, fetchPriority = "high") => {
     const name = `${table}-${number}`;
     if (!parts.has(name)) {
       parts.set(name, new Promise((done, failed) => {
         const script = document.createElement("script");
         waiting.set(name, { done, failed });
+        script.fetchPriority = fetchPriority;
         script.src = `${search.root}assets/search/${name}.js?${table === "directory" ? fresh : build}`;
         script.onload = () => script.remove();
         script.onerror = () => {
@@ -76,6 +78,14 @@
     return (await part(table, file))[number - first[table][file]];
   };
 
+  // Brings what any query will need, while a reader begins to type.
+  const ahead = async () => {
+    const { first } = await directory();
+    part("spellings").catch(() => {});
+    if (navigator.connection?.saveData || !first.agents || first.agents.length > FEW) return;
+    for (const number of first.agents.keys()) part("agents", number, "low").catch(() => {});
+  };
+
   // Every word that a typing error may have meant. Each tells how many letters it shares with the one before.
   let spelled = {};
   const spellings = async () => {
@@ -99,5 +109,6 @@
     },
     prompt: (number) => row("prompts", number),
     spellings,
+    ahead,
   };
 })();
