@@ -40,6 +40,11 @@ def test_the_facts_say_what_is_always_loaded_and_what_is_not() -> None:
     assert told["Prompt"] == (("≈ 2 tokens",), "when invoked")
 
 
+def test_a_text_that_is_missing_is_said_to_be_and_has_no_size() -> None:
+    facts = {fact.label: (fact.values, fact.note) for fact in composed(agent("x/sre", description=" ", body="")).facts}
+    assert facts["Description"] == facts["Prompt"] == (("None",), "")
+
+
 def test_an_agent_beside_the_groups_of_the_only_collection_is_in_none() -> None:
     labels = [[fact.label for fact in composed(agent(id)).facts] for id in ("x/ops/sre", "x/lead")]
     assert ["Group" in found for found in labels] == [True, False]

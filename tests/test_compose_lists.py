@@ -250,6 +250,18 @@ def read(content: bytes) -> tuple[str, Any]:
     return found[1], json.loads(found[2])
 
 
+def spread(digits: str, text: str, size: int) -> list[int]:
+    """Read numbers that are written with as many digits each."""
+    width = len(text) // size
+    found = []
+    for at in range(0, len(text), width):
+        number = 0
+        for digit in text[at : at + width]:
+            number = number * len(digits) + digits.index(digit)
+        found.append(number)
+    return found
+
+
 def large(description: str = "<b>") -> Catalog:
     """Make a roster that is too large for one page."""
     many = (agent(f"x/g{number % 7}/a{number:04}", tools=("Read",)) for number in range(cards.WHOLE))
@@ -267,11 +279,15 @@ def test_a_large_roster_stands_in_files_that_are_named_by_their_content() -> Non
         f"assets/roster/{name}.{digest}.js" for name, digest in head["files"].items()
     }
     assert set(named) == {"name", "length", "links", "places", *(f"cards-{number}" for number in range(8))}
-    number = named["length"][0]
+    orders = {
+        name: spread(head["digits"], named[name], cards.WHOLE + 1) for name in ("name", "length", "links", "places")
+    }
+    assert all(sorted(order) == list(range(cards.WHOLE + 1)) for order in orders.values())
+    number = orders["length"][0]
     card = dict(zip(head["fields"], named[f"cards-{number // head['step']}"][number % head["step"]], strict=True))
     assert (card["title"], card["summary"], card["tool1"], card["tool2"]) == ("Zebra", "<b>", "all tools", "")
     assert whole.agents[number].id == "x/g3/zebra"
-    assert named["places"][[agent.id for agent in found.agents].index("x/g3/zebra")] == number
+    assert orders["places"][[agent.id for agent in found.agents].index("x/g3/zebra")] == number
     assert compose.index_pages(found, roster(found)) == (pages, files)
 
 
@@ -284,6 +300,13 @@ def test_the_first_page_of_a_large_roster_can_be_narrowed_and_holds_a_card_to_fi
     assert sum(len(section.cards) for section in first.sections) == cards.CUT
     assert second.facets == ()
     assert len(second.frame.scripts) == len(first.frame.scripts) - 2
+
+
+def test_a_large_roster_opens_with_its_collections_or_with_the_folders_of_the_only_one() -> None:
+    many = [agent(f"x/g{number % 3}/a{number:04}") for number in range(cards.WHOLE + 1)]
+    one, several = (index(*many, *more)[0] for more in ((), (agent("y/b"),)))
+    assert (one.tiles_title, [tile.title for tile in one.tiles]) == ("Groups", ["G0", "G1", "G2"])
+    assert (several.tiles_title, [tile.title for tile in several.tiles]) == ("Collections", ["X", "Y"])
 
 
 def test_what_changes_in_one_agent_changes_few_files_of_a_large_roster() -> None:

@@ -132,6 +132,8 @@ class IndexPage:
     kinds: tuple[Ref, ...]
     """Other ways to browse: by tool, by model, by color."""
     tiles: tuple[Tile, ...]
+    tiles_title: str
+    """What they are: `Groups`."""
     sections: tuple[Section, ...]
     roster: str | None
     """The address of the file that leads to all agents, where the page does not hold them."""

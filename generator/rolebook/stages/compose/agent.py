@@ -142,6 +142,8 @@ def _group(agent: Agent, places: Places, shell: Shell) -> tuple[Fact, ...]:
 
 
 def _size(name: str, text: str, when: str, texts: Texts) -> Fact:
+    if not text.strip():
+        return Fact(texts(name), (texts("agent.no-text"),))
     return Fact(texts(name), (texts("count.tokens", tokens=tokens(text)),), note=texts(when))
 
 

@@ -1,6 +1,6 @@
 """The index, and the page of every collection and folder."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rolebook import urls
 from rolebook.assets import ship
@@ -58,12 +58,20 @@ def _index_page(
         facets=found,
         sorts=roster.sorts(),
         kinds=tuple(Ref(texts(f"trait.by-{kind}"), home(kind)) for kind in KINDS),
-        tiles=tuple(cards.tile(place, places, url) for place in places.top()) if first and roster.large else (),
+        tiles=tuple(cards.tile(place, places, url) for place in _parts(roster)) if first and roster.large else (),
+        tiles_title=texts("list.collections" if shell.collections > 1 else "list.groups"),
         sections=_shown(content, url, roster.filed, shell),
         roster=address,
         blank=blank() if address else None,
         pager=cards.pager(HOME, number, total, texts),
     )
+
+
+def _parts(roster: Roster) -> Iterable[Place]:
+    """List the collections; of the only one its folders, as a tile for all would tell nothing."""
+    places = roster.places
+    top = places.top()
+    return top if len(top) > 1 else (places.folders[id] for id in top[0].folders)
 
 
 def group_pages(roster: Roster) -> Iterator[GroupPage]:
