@@ -12,16 +12,17 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor ", "repository rolebook corrections diagnostics disk estimate hosting layout limits lock"),
-    ("ground floor ", "manifest model placing plurals sink texts theme toml_places urls workers"),
+    ("ground floor ", "repository rolebook corrections diagnostics disk estimate hosting layout limits"),
+    ("ground floor ", "lock manifest model placing plurals sink texts theme toml_places urls workers"),
+    ("files        ", "fingerprints"),
     ("languages    ", "syntax/*"),
-    ("memory       ", "memory"),
+    ("memory       ", "memory survey"),
     ("formats      ", "formats/*"),
-    ("settings     ", "config config_values order"),
+    ("settings     ", "config config_file config_values order"),
     ("pages        ", "pages/*"),
     ("side rooms   ", "assets history checks/* outputs/* preview/* publish/*"),
     ("stages       ", "stages/*"),
-    ("the line     ", "build recall run sight standing steps whole"),
+    ("the line     ", "build recall run sight standing steps store whole"),
     ("command line ", "cli/* __main__"),
 )
 """Every module has its row: by name, or with all others in its folder."""

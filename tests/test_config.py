@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from rolebook import config
-from rolebook.config import ConfigError, Site, Theme, UnusableError
+from rolebook import config, config_file, config_values
+from rolebook.config import ConfigError, Site, Theme
+from rolebook.config_values import UnusableError
 from rolebook.corrections import Corrections
 from rolebook.model import Folder
 
@@ -19,7 +20,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def faults(text: str) -> list[str]:
     Path("rolebook.toml").write_text(text, encoding="utf-8")
     with pytest.raises(ConfigError) as caught:
-        config.load(Path("rolebook.toml"))
+        config_file.load(Path("rolebook.toml"))
     return [str(fault) for fault in caught.value.diagnostics]
 
 
@@ -51,7 +52,7 @@ def test_everything_that_may_be_said_is_read() -> None:
         """,
         encoding="utf-8",
     )
-    read = config.load(Path("rolebook.toml"))
+    read = config_file.load(Path("rolebook.toml"))
     assert read.site == Site(
         title="Team agents",
         description="Who does what",
@@ -66,12 +67,12 @@ def test_everything_that_may_be_said_is_read() -> None:
 @pytest.mark.usefixtures("here")
 def test_an_empty_file_says_nothing() -> None:
     Path("rolebook.toml").write_bytes(b"\xef\xbb\xbf")
-    assert config.load(Path("rolebook.toml")) == config.Config()
+    assert config_file.load(Path("rolebook.toml")) == config.Config()
 
 
 def test_folders_are_relative_to_the_file(here: Path) -> None:
     Path("rolebook.toml").write_text('[[collections]]\npath = "agents"\n', encoding="utf-8")
-    assert config.load(here / "rolebook.toml").folders == (Folder(here / "agents"),)
+    assert config_file.load(here / "rolebook.toml").folders == (Folder(here / "agents"),)
 
 
 @pytest.mark.usefixtures("here")
@@ -179,10 +180,10 @@ def test_all_faults_are_told_together_in_order() -> None:
 @pytest.mark.usefixtures("here")
 def test_a_file_that_is_not_there_or_not_text_is_told() -> None:
     with pytest.raises(ConfigError, match=r"nothing\.toml: error\[config-invalid\]: cannot be read"):
-        config.load(Path("nothing.toml"))
+        config_file.load(Path("nothing.toml"))
     Path("latin.toml").write_bytes(b"[site]\ntitle = 'caf\xe9'\n")
     with pytest.raises(ConfigError, match=r"latin\.toml: error\[config-invalid\]: is not UTF-8"):
-        config.load(Path("latin.toml"))
+        config_file.load(Path("latin.toml"))
 
 
 @pytest.mark.usefixtures("here")
@@ -192,7 +193,7 @@ def test_a_file_that_nests_without_end_is_told() -> None:
 
 @pytest.mark.parametrize("address", ["https://example.org", "http://localhost:8000/", "https://例え.jp/a/b"])
 def test_a_base_url_ends_with_one_slash(address: str) -> None:
-    assert config.base_url(address) == address.rstrip("/") + "/"
+    assert config_values.base_url(address) == address.rstrip("/") + "/"
 
 
 @pytest.mark.parametrize(
@@ -214,9 +215,9 @@ def test_a_base_url_ends_with_one_slash(address: str) -> None:
 )
 def test_what_is_no_base_url_is_refused(address: str) -> None:
     with pytest.raises(UnusableError):
-        config.base_url(address)
+        config_values.base_url(address)
 
 
 def test_the_nearest_word_ignores_case_and_may_be_nothing() -> None:
-    assert config.nearest("TITEL", ["title", "path"]) == "title"
-    assert config.nearest("zzz", ["title", "path"]) is None
+    assert config_values.nearest("TITEL", ["title", "path"]) == "title"
+    assert config_values.nearest("zzz", ["title", "path"]) is None

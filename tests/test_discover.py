@@ -8,6 +8,7 @@ import pytest
 
 from rolebook.model import Collection, Folder
 from rolebook.stages import discover
+from rolebook.survey import IGNORED
 
 
 def write(folder: Path, *paths: str) -> Path:
@@ -37,7 +38,7 @@ def test_every_markdown_file_below_a_folder_is_found_and_sorted_by_id(tmp_path: 
     assert faults == ()
 
 
-@pytest.mark.parametrize("name", sorted(discover.IGNORED))
+@pytest.mark.parametrize("name", sorted(IGNORED))
 def test_folders_that_hold_no_definitions_are_left_out(tmp_path: Path, name: str) -> None:
     assert found(write(tmp_path / "team", f"{name}/a.md", f"x/{name}/a.md", "a.md")) == ["team/a"]
 

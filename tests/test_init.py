@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from repositories import git
-from rolebook.config import load
+from rolebook.config_file import load
 from workspace import Workspace
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from rolebook import memory, standing
 from rolebook.diagnostics import Diagnostic, Location
+from rolebook.fingerprints import digest
 from rolebook.memory import Memory
 from rolebook.repository import Origin
 from rolebook.stages import read
@@ -80,8 +81,8 @@ def test_only_the_last_few_are_kept(tmp_path: Path) -> None:
     [((1, "2"), ("1", 2)), (("a", "b"), ("ab",)), ((("a",), "b"), ("a", ("b",))), ((None,), ("None",))],
 )
 def test_different_values_have_different_names(one: tuple[object, ...], other: tuple[object, ...]) -> None:
-    assert memory.digest(*one) != memory.digest(*other)
-    assert memory.digest(*one) == memory.digest(*one)
+    assert digest(*one) != digest(*other)
+    assert digest(*one) == digest(*one)
 
 
 def test_the_fault_of_a_file_is_remembered_with_it(tmp_path: Path) -> None:

@@ -11,9 +11,9 @@ import pytest
 
 from rolebook import manifest
 from rolebook.model import OutputFile
-from rolebook.sink import Written
+from rolebook.sink import OutputRefused, Written
 from rolebook.stages import write
-from rolebook.stages.write import OutputRefused, Writer
+from rolebook.stages.write import Writer
 
 
 @pytest.fixture

@@ -17,10 +17,11 @@ from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
 from rolebook.sight import View, located
-from rolebook.sink import Sink, Written
-from rolebook.stages import compose, discover, write
+from rolebook.sink import OutputRefused, Sink, Written
+from rolebook.stages import compose, write
 from rolebook.stages.render import TemplateFailedError
 from rolebook.steps import Made, Setting, Templates, define, fill, hear, make
+from rolebook.survey import Survey, surveyed
 from rolebook.texts import TextsError
 from rolebook.whole import Site
 
@@ -55,7 +56,7 @@ class Builder:
         if order.output is not None:
             reason = write.refusal(order.output, order.inputs)
             if reason is not None:
-                raise write.OutputRefused(reason)
+                raise OutputRefused(reason)
         with workers.gathered(order.jobs, order.scheduler) as crew:
             line = _Line(Run(order, progress or unseen), self._recall, crew, self._sink)
             report = line.follow()
@@ -85,7 +86,7 @@ class _Line:
         """Go from the folders to the site."""
         since = time.time_ns()
         with self.run.timed("discover"):
-            survey = discover.survey(self.run.order.folders)
+            survey = surveyed(self.run.order.folders)
         catalog = self._catalog(survey, since)
         try:
             site = Site.of(catalog, self.run.order)
@@ -105,7 +106,7 @@ class _Line:
                 self.recall.keep(survey, report, writer.signatures(), output)
         return report
 
-    def _catalog(self, survey: discover.Survey, since: int) -> Catalog:
+    def _catalog(self, survey: Survey, since: int) -> Catalog:
         """Read every definition that is not known, and find the links between all of them."""
         run, recall = self.run, self.recall
         with run.timed("discover"):

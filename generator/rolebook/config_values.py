@@ -3,13 +3,10 @@
 Must never know which key asks for which kind.
 """
 
-import difflib
-import importlib.util
 import re
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime, time
 from pathlib import Path
-from urllib.parse import urlsplit
 
 
 class UnusableError(ValueError):
@@ -24,8 +21,10 @@ class UnusableError(ValueError):
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Name the known word that is most like a given one, whatever its case; None when none is alike."""
+    from difflib import get_close_matches  # what only a slip needs
+
     words = {name.casefold(): name for name in known}
-    alike = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=0.6)
+    alike = get_close_matches(word.casefold(), words, n=1, cutoff=0.6)
     return words[alike[0]] if alike else None
 
 
@@ -71,6 +70,8 @@ def text(value: object) -> str:
 
 def address(value: object) -> str:
     """Read a web address; raise UnusableError."""
+    from urllib.parse import urlsplit  # what only an address needs
+
     said = text(value)
     hint = "Write it in full: `https://example.org/agents/`."
     try:
@@ -111,9 +112,11 @@ def color(value: object) -> str:
 
 def cards(value: object) -> bool:
     """Read whether there shall be pictures; raise UnusableError, also when nothing is installed that draws them."""
+    from importlib.util import find_spec
+
     if not isinstance(value, bool):
         raise UnusableError("must be true or false")
-    if value and importlib.util.find_spec("PIL") is None:
+    if value and find_spec("PIL") is None:
         raise UnusableError("needs Pillow, which is not installed", "Run `pip install 'rolebook[cards]'`.")
     return value
 

@@ -14,6 +14,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
+from functools import cache
 from operator import attrgetter
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -21,16 +22,13 @@ from typing import Any, BinaryIO
 import rolebook
 from rolebook import diagnostics, model
 from rolebook.diagnostics import Diagnostic
+from rolebook.fingerprints import SLACK, digest
 from rolebook.model import Agent, Found, Guide, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
 
-FOLDER = ".rolebook"
-"""Where a project keeps what builds remember; not part of it, and never published."""
 KEPT = 12
 """How many files such a folder holds, those that were written last."""
-SLACK = 2_000_000_000
-"""Nanoseconds: a file that changed so shortly before it was read may have changed again without showing it."""
 _MAGIC = b"rolebook memory 1\n"
 _CHECK = 32
 """Bytes of the check that stands before the content."""
@@ -95,51 +93,13 @@ class Memory:
     """The files of the site as they lay there when the build had ended, by path."""
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What is enough to tell that nothing has changed, and to say so."""
-
-    wanted: bytes
-    """Names all that the operator said."""
-    survey: bytes
-    """Names the files that were read, and how they lay there."""
-    newest: int
-    """When the last of them was changed, in nanoseconds."""
-    time: int
-    """When the build began, in nanoseconds."""
-    files: tuple[str, ...]
-    """Those that were written."""
-    lies: bytes
-    """Names how they lay there."""
-    agents: int
-    collections: int
-    pages: int
-    links: int
-    diagnostics: tuple[Diagnostic, ...]
-
-
-def of_bytes(data: bytes) -> bytes:
-    """Name the content of a file."""
-    return hashlib.blake2b(data, digest_size=16).digest()
-
-
-def digest(*parts: object) -> bytes:
-    """Name plain values so shortly that equal names mean equal values."""
-    return hashlib.blake2b(repr(parts).encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
+@cache
 def own_stamp() -> bytes:
     """Name the program as it is: another version, or an edited one, remembers nothing of what this one did."""
     package = Path(__file__).parent
     files = sorted(package.rglob("*.py"))
     parts = [(str(path.relative_to(package)), hashlib.blake2b(path.read_bytes()).digest()) for path in files]
     return digest(rolebook.__version__, sys.version, parts)
-
-
-def signature(path: str | Path) -> Signature:
-    """Tell of a file what the file system tells without reading it; raise OSError when it is not there."""
-    status = os.lstat(path)
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
 def load(path: Path, stamp: bytes) -> Any:
@@ -219,7 +179,7 @@ _TYPES: dict[tuple[str, str], Any] = {
     for module in (model, diagnostics)
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
-} | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page, Standing)}
+} | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page)}
 
 
 def _reduction(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:

@@ -12,6 +12,9 @@ from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Folder
 
+FOLDER = ".rolebook"
+"""Where a project keeps what builds remember; not part of it, and never published."""
+
 Progress = Callable[[str, int, int], object]
 """Is told a stage's name, how many of its items are done, and how many there are: `("render", 12, 400)`."""
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import is_not
 from pathlib import Path
 
-from rolebook import history, memory, repository, standing
+from rolebook import fingerprints, history, repository, standing
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory, Page
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
@@ -17,10 +17,10 @@ from rolebook.outputs.search import Entry
 from rolebook.repository import Origin
 from rolebook.sink import Sink
 from rolebook.stages import compose, discover
-from rolebook.stages.discover import Survey
 from rolebook.stages.link import Linker
-from rolebook.standing import Store
 from rolebook.steps import Defined, Made
+from rolebook.store import Store
+from rolebook.survey import Survey
 from rolebook.syntax.mentions import Mention, Trie, may_name
 from rolebook.whole import Site
 
@@ -65,7 +65,7 @@ class Recall:
         if self._old is None:
             old = self._store.load("memory")
             self._old = old if isinstance(old, Memory) else Memory()
-        self._new = Memory(memory.digest(sorted(self._order.allowed)))
+        self._new = Memory(fingerprints.digest(sorted(self._order.allowed)))
         if self._old.rules != self._new.rules:
             self._old.known.clear()
         return [file for file in found if not self._recognized(file)]
@@ -76,7 +76,7 @@ class Recall:
             return False
         if not known.is_still(file):
             try:
-                same = memory.of_bytes(Path(file.file).read_bytes()) == known.digest
+                same = fingerprints.of_bytes(Path(file.file).read_bytes()) == known.digest
             except OSError:
                 return False
             if not same:
@@ -88,7 +88,7 @@ class Recall:
     def learn(self, found: Found, defined: Defined) -> None:
         """Remember a file that was read; one that could not be is tried again the next time, as it is."""
         item = defined.item
-        digest = memory.of_bytes(item.source.data)
+        digest = fingerprints.of_bytes(item.source.data)
         if any(fault.code == "file-unreadable" for fault in defined.faults):
             found = replace(found, signature=None)
         self._new.known[found.id] = Known(found, self._time, digest, item, defined.faults)
@@ -106,7 +106,7 @@ class Recall:
     def origins(self, sources: Sequence[Source]) -> Mapping[str, Origin]:
         """Tell where files lie in their repositories and when they last changed, by id; a commit is asked once."""
         stamp = repository.stamp(folder.path for folder in self._order.folders)
-        self._new.commits = memory.digest(stamp, [source.id for source in sources])
+        self._new.commits = fingerprints.digest(stamp, [source.id for source in sources])
         known = self._old is not None and self._old.commits == self._new.commits
         self._new.origins = self._old.origins if self._old and known else history.origins(sources)
         return self._new.origins
@@ -150,7 +150,7 @@ class Recall:
                 key = keys[agent.id]
             else:
                 digest = self._new.known[agent.id].digest
-                key = memory.digest(shared, digest, agent.source.file, site.around.of(agent), told)
+                key = fingerprints.digest(shared, digest, agent.source.file, site.around.of(agent), told)
             self._keys[agent.id] = key
             if not self._kept(agent, key, site, writer):
                 found.append((agent, told))
@@ -170,12 +170,12 @@ class Recall:
             for agent in plan.agents
             for href, _ in self._new.pages[agent.id].asked
         ]
-        key = self._new.plans[plan.url] = memory.digest(*shown, texts, ways)
+        key = self._new.plans[plan.url] = fingerprints.digest(*shown, texts, ways)
         return self._old is not None and self._old.plans.get(plan.url) == key and writer.keep(plan.url)
 
     def _shared(self, site: Site) -> bytes:
         """Name what all pages share."""
-        return memory.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        return fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
 
     def _untouched(self, site: Site, shared: bytes) -> Set[str]:
         """List the agents whose pages surely show what they showed when this process last made them.
@@ -243,4 +243,4 @@ class Recall:
         self._store.save("memory", self._new)
         if any(known.found.signature is None for known in self._new.known.values()):
             return  # what could not be read may be otherwise the next time, though nothing has changed
-        self._store.save("standing", standing.of(self._store, survey, report, tuple(lies), self._time, output))
+        standing.save(self._order, survey, report, lies, self._time)

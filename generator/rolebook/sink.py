@@ -11,6 +11,10 @@ from typing import Protocol, Self
 from rolebook.model import OutputFile, Signature
 
 
+class OutputRefused(Exception):  # noqa: N818 - it tells what happened
+    """The site cannot be written to the folder that the operator named; nothing was touched."""
+
+
 @dataclass(frozen=True, slots=True)
 class Written:
     """What a build did to the pages of a site; other files are not counted."""

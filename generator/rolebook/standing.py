@@ -1,74 +1,71 @@
 """Tells, before anything is loaded or read, whether a site still stands as the last build left it.
 
-Must never know how a site is built.
+What it goes by is data only, in a file that is small enough to read at once. Must never know how a site is built.
 """
 
+import contextlib
+import json
+import os
+import sys
 import time
-from collections.abc import Iterable
-from functools import cached_property
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from rolebook import memory, repository, theme
-from rolebook.memory import SLACK, Standing
+import rolebook
+from rolebook import repository, theme
+from rolebook.diagnostics import Diagnostic, Location
+from rolebook.fingerprints import SLACK, below, digest, of_bytes, of_numbers, told
+from rolebook.model import Signature
 from rolebook.order import Order, Report
-from rolebook.stages import discover
-from rolebook.stages.discover import Survey
+from rolebook.survey import Survey, surveyed
 
 _ALWAYS = 1 << 80
 """The time of a change that is later than every build."""
+_UNTOLD = (-1, _ALWAYS, _ALWAYS, -1)
+"""Stands for a file of which the file system says nothing, and which may change at any time."""
+_BETWEEN = "|"
+"""Stands in no path of a site."""
 
 
-class Store:
-    """What is remembered of one site on disk, if anything shall be."""
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What is enough to tell that nothing has changed, and to say so."""
 
-    def __init__(self, order: Order) -> None:
-        """Name the site."""
-        self._order = order
+    grounds: str
+    """Names the program, the theme and all that the operator said."""
+    survey: str
+    """Names the files that were read, and how they lay there."""
+    newest: int
+    """When the last of all these files was changed, in nanoseconds."""
+    time: int
+    """When the build began, in nanoseconds."""
+    files: str
+    """Those that were written, one after the other."""
+    lies: str
+    """Names how they lay there."""
+    agents: int
+    collections: int
+    pages: int
+    links: int
+    faults: list[list[str | int | None]]
 
-    @cached_property
-    def stamp(self) -> bytes:
-        """Name the program as it is."""
-        return memory.own_stamp()
 
-    def theme(self) -> bytes:
-        """Name the theme as it is now."""
-        own = self._order.theme
-        return theme.stamp(own.templates, own.static, own.logo)
-
-    def load(self, what: str) -> object:
-        """Read what was saved; None when there is nothing that can be used."""
-        folder = self._order.memory
-        return None if folder is None else memory.load(folder / self._name(what), self.stamp)
-
-    def save(self, what: str, value: object) -> None:
-        """Keep a value for the next build; a disk that does not take it costs that one time, and nothing else."""
-        folder = self._order.memory
-        if folder is not None and memory.save(folder / self._name(what), self.stamp, value):
-            memory.forget(folder)
-
-    def wanted(self) -> bytes:
-        """Name all that the operator says."""
-        order = self._order
-        links = (sorted(order.corrections.aliases.items()), sorted(order.corrections.ignore))
-        rules = (order.site, order.theme, links, order.strict, sorted(order.allowed))
-        commits = repository.stamp(folder.path for folder in order.folders)
-        return memory.digest(self.theme(), order.folders, commits, *rules)
-
-    def _name(self, what: str) -> str:
-        folders = (self._order.output or Path(), *(folder.path for folder in self._order.folders))
-        return f"{memory.digest([str(folder.resolve()) for folder in folders]).hex()[:16]}.{what}"
+def place(order: Order, folder: Path, what: str) -> Path:
+    """Say where in a folder lies what is remembered of a site."""
+    folders = (order.output or Path(), *(each.path for each in order.folders))
+    return folder / f"{digest([str(each.resolve()) for each in folders]).hex()[:16]}.{what}"
 
 
 def report(order: Order) -> Report | None:
     """Give the last build's report when nothing has changed since, neither what was read nor what was written."""
     start = time.perf_counter()
-    store = Store(order)
     if order.output is None or order.memory is None:
         return None
-    last = store.load("standing")
-    if not isinstance(last, Standing) or last.newest + SLACK >= last.time or last.wanted != store.wanted():
+    last = _load(place(order, order.memory, "standing"))
+    if last is None or last.newest + SLACK >= last.time or last.grounds != _grounds(order)[0]:
         return None
-    if last.survey != _seen(discover.survey(order.folders)) or last.lies != _lies(order.output, last.files):
+    if last.survey != _seen(surveyed(order.folders))[0] or last.lies != _lies(order.output, last.files):
         return None
     seconds = time.perf_counter() - start
     return Report(
@@ -78,7 +75,7 @@ def report(order: Order) -> Report | None:
         unchanged=last.pages,
         removed=0,
         links=last.links,
-        diagnostics=last.diagnostics,
+        diagnostics=tuple(map(_fault, last.faults)),
         seconds=seconds,
         stages=(("compare", seconds),),
         remembered=last.agents,
@@ -86,36 +83,91 @@ def report(order: Order) -> Report | None:
     )
 
 
-def of(store: Store, survey: Survey, report: Report, files: tuple[str, ...], since: int, output: Path) -> Standing:
-    """Note how a site stands; what was read had been looked at `since` then, in nanoseconds."""
-    return Standing(
-        wanted=store.wanted(),
-        survey=_seen(survey),
-        newest=_newest(survey),
+def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signature], since: int) -> None:
+    """Note how a site stands, where something is remembered; what was read had been looked at `since` then."""
+    if order.memory is None:
+        return
+    grounds, changed = _grounds(order)
+    seen, edited = _seen(survey)
+    now = Standing(
+        grounds=grounds,
+        survey=seen,
+        newest=max(changed, edited),
         time=since,
-        files=files,
-        lies=_lies(output, files),
+        files=_BETWEEN.join(lies),
+        lies=_named(lies.values()),
         agents=report.agents,
         collections=report.collections,
         pages=report.written + report.unchanged,
         links=report.links,
-        diagnostics=report.diagnostics,
+        faults=[_entry(fault) for fault in report.diagnostics],
     )
+    path = place(order, order.memory, "standing")
+    content = json.dumps([getattr(now, name) for name in Standing.__slots__]).encode()
+    staged = path.with_suffix(f".{os.getpid()}")
+    with contextlib.suppress(OSError):
+        staged.write_bytes(of_bytes(content) + content)
+        staged.replace(path)
 
 
-def _seen(survey: Survey) -> bytes:
-    return memory.digest(survey.folders, survey.entries)
+def _load(path: Path) -> Standing | None:
+    """Read what was noted; None when there is nothing, or nothing whole."""
+    try:
+        noted = path.read_bytes()
+        check, content = noted[:16], noted[16:]
+        return Standing(*json.loads(content)) if of_bytes(content) == check else None
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the build goes on without
+        return None
 
 
-def _newest(survey: Survey) -> int:
-    """Give the time of the last change of any file, in nanoseconds; a file that tells none may change at any time."""
-    signatures = [entry[1] for entries in survey.entries for entry in entries if isinstance(entry, tuple)]
-    return max((max(each[1:3]) if each else _ALWAYS for each in signatures), default=0)
+def _grounds(order: Order) -> tuple[str, int]:
+    """Name what a site follows from beside its definitions, and tell when the last file of it was changed."""
+    own = order.theme
+    folders = (theme.PACKAGE, *theme.search_path("templates", own.templates), *theme.search_path("static", own.static))
+    files = [file for folder in folders for file in below(folder)]
+    if own.logo is not None:
+        files.append((str(own.logo), told(own.logo.stat())))
+    version = (rolebook.__version__, sys.version)
+    links = (sorted(order.corrections.aliases.items()), sorted(order.corrections.ignore))
+    said = (order.folders, order.site, own, links, order.strict, sorted(order.allowed))
+    commits = repository.stamp(folder.path for folder in order.folders)
+    return digest(version, files, said, commits).hex(), max(max(each[1:3]) for _, each in files)
 
 
-def _lies(output: Path, files: Iterable[str]) -> bytes:
+def _seen(survey: Survey) -> tuple[str, int]:
+    """Name what was found below the folders, and tell when the last file of it was changed, in nanoseconds."""
+    names, numbers = [], [0, 0, 0, 0]
+    for entries in survey.entries:
+        for entry in entries:
+            if isinstance(entry, Diagnostic):
+                names.append(str(entry))
+            else:
+                names.append(entry[0])
+                numbers += entry[1] or _UNTOLD
+        names.append("")
+    return digest(survey.folders, names, of_numbers(numbers)).hex(), max(*numbers[1::4], *numbers[2::4])
+
+
+def _lies(output: Path, files: str) -> str:
     """Tell how a site lies there now; nothing when a file is missing."""
     try:
-        return memory.digest([memory.signature(f"{output}/{path}") for path in files])
+        return _named(told(os.lstat(f"{output}/{path}")) for path in files.split(_BETWEEN))
     except OSError:
-        return b""
+        return ""
+
+
+def _named(signatures: Iterable[Signature]) -> str:
+    numbers: list[int] = []
+    for signature in signatures:
+        numbers += signature
+    return of_numbers(numbers).hex()
+
+
+def _entry(fault: Diagnostic) -> list[str | int | None]:
+    place = fault.location
+    return [fault.code, fault.message, place.path, place.line, place.column, fault.hint]
+
+
+def _fault(entry: list[str | int | None]) -> Diagnostic:
+    code, message, path, line, column, hint = entry
+    return Diagnostic(code, message, Location(path, line, column), hint)  # type: ignore[arg-type]

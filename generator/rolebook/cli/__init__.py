@@ -17,8 +17,9 @@ from typing import Any, NoReturn
 import rolebook
 from rolebook.cli import build, check, deploy, init, printing, serve
 from rolebook.cli.arguments import MisuseError
-from rolebook.config import ConfigError, nearest
-from rolebook.stages.write import OutputRefused
+from rolebook.config import ConfigError
+from rolebook.config_values import nearest
+from rolebook.sink import OutputRefused
 
 EPILOG = """\
 examples:

@@ -9,7 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rolebook import config
+from rolebook import config, config_values
+from rolebook.config_values import UnusableError
 from rolebook.model import Folder
 from rolebook.order import Order
 
@@ -75,15 +76,17 @@ def order(arguments: argparse.Namespace) -> Order:
 def base_url(text: str) -> str:
     """Read what follows --base-url; raise MisuseError."""
     try:
-        return config.base_url(text)
-    except config.UnusableError as error:
+        return config_values.base_url(text)
+    except UnusableError as error:
         raise MisuseError(f"--base-url {error.message}", error.hint) from error
 
 
 def _config(path: Path | None) -> config.Config:
     if path is None and not Path(config.FILE_NAME).exists():
         return config.Config()
-    return config.load(path or Path(config.FILE_NAME))
+    from rolebook import config_file  # what reads TOML, where there is some
+
+    return config_file.load(path or Path(config.FILE_NAME))
 
 
 def _folders(named: Iterable[Path], configured: tuple[Folder, ...]) -> tuple[Folder, ...]:
@@ -94,8 +97,8 @@ def _folders(named: Iterable[Path], configured: tuple[Folder, ...]) -> tuple[Fol
 
 def _existing(path: Path) -> Path:
     try:
-        return config.folder(path)
-    except config.UnusableError as error:
+        return config_values.folder(path)
+    except UnusableError as error:
         raise MisuseError(error.message, error.hint) from error
 
 

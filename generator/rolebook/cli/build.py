@@ -7,13 +7,11 @@ import argparse
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from rolebook import standing
 from rolebook.cli import arguments, printing
 from rolebook.diagnostics import Severity
-from rolebook.memory import FOLDER
-from rolebook.order import Order, Report
+from rolebook.order import FOLDER, Order, Report
 
 EPILOG = """\
 examples:
@@ -72,6 +70,8 @@ def _built(order: Order, *, shown: bool) -> Report:
 
 def _outgrows_its_host(order: Order) -> bool:
     """Tell whether a site that is meant for GitHub Pages is larger than those take, and say so before that."""
+    from urllib.parse import urlsplit
+
     if order.output is None or not (urlsplit(order.site.base_url or "").hostname or "").endswith(".github.io"):
         return False
     from rolebook.publish import pages_limits  # what only such a site needs

@@ -121,12 +121,13 @@ def _top(root: Path, folder: Path) -> str:
 def _with_definitions(root: Path) -> Iterator[Path]:
     """Find the folders that hold a definition of an agent."""
     from rolebook.model import Found
-    from rolebook.stages import discover, read
+    from rolebook.stages import read
+    from rolebook.survey import IGNORED
 
     for where, below, files in os.walk(root):
         folder = Path(where)
         depth = len(folder.relative_to(root).parts)
-        below[:] = [name for name in sorted(below) if depth < DEEPEST and name not in discover.IGNORED | {"site"}]
+        below[:] = [name for name in sorted(below) if depth < DEEPEST and name not in IGNORED | {"site"}]
         for name in sorted(files):
             if name.casefold().endswith(".md"):
                 document, _ = read.read(Found("found", "found", name, (folder / name).as_posix()))

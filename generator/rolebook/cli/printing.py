@@ -4,7 +4,6 @@ Faults in words, progress and errors go to standard error, results and what prog
 never know how a fault was found.
 """
 
-import json
 import os
 import re
 import sys
@@ -16,7 +15,6 @@ from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from rolebook.diagnostics import Diagnostic, Severity, in_order
 from rolebook.order import Progress, Report
-from rolebook.outputs.catalog_json import faults as entries
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -90,6 +88,10 @@ def _text(found: list[Diagnostic]) -> None:
 
 
 def _json(found: list[Diagnostic]) -> None:
+    import json
+
+    from rolebook.outputs.catalog_json import faults as entries  # what only a program asks for
+
     _print(json.dumps(entries(found), indent=2), sys.stdout)
 
 

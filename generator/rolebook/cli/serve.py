@@ -58,7 +58,7 @@ def run(given: argparse.Namespace) -> int:
     from rolebook.preview.lookout import Lookout
     from rolebook.preview.server import Server
     from rolebook.preview.watcher import Watcher
-    from rolebook.stages.discover import IGNORED
+    from rolebook.survey import IGNORED
 
     workshop = Workshop(given)
     try:

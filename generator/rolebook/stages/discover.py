@@ -1,16 +1,16 @@
-"""Finds the Markdown files of every folder, and gives each collection and each file its identity.
+"""Gives each collection and each file that a survey saw its identity.
 
-Takes folders, gives `Collection` and `Found` values. Reads names only, never a file's content, and must never know
-what the files hold or how pages are made of them.
+Takes folders, gives `Collection` and `Found` values. Must never know what the files hold or how pages are made of them.
 """
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Collection, Folder, Found, Signature
+from rolebook.survey import Survey, joined, surveyed
 from rolebook.syntax import ids, names
 
 RESERVED: tuple[str, ...] = (
@@ -34,40 +34,15 @@ RESERVED: tuple[str, ...] = (
 )
 """The site's own paths, which no collection may take."""
 
-IGNORED = frozenset({".git", ".rolebook", ".venv", "__pycache__", "node_modules", "venv"})
-"""Folders whose content is never a definition."""
-
-
-Entry = tuple[str, Signature | None]
-"""A definition's path below its folder, and what the file system says of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What lies in the folders, as names only."""
-
-    folders: tuple[Folder, ...]
-    """Those that differ."""
-    entries: tuple[tuple[Entry | Diagnostic, ...], ...]
-    """Of each folder, with what keeps others from being read."""
-
+_REPEATED = "Rename it to choose its address; a hash follows it for now."
 
 Identified = tuple[tuple[Collection, ...], tuple[Found, ...], tuple[Diagnostic, ...]]
 """All collections, all files, and what is wrong with their names."""
 
 
-def survey(folders: Sequence[Folder]) -> Survey:
-    """List every file below the folders whose suffix is `.md` in any case.
-
-    A folder that is given twice counts once. Links are not followed out of a folder, nor into another folder.
-    """
-    given = tuple({os.path.realpath(folder.path): folder for folder in reversed(folders)}.values())
-    return Survey(given, tuple(tuple(_walk(folder.path.as_posix())) for folder in given))
-
-
 def discover(folders: Sequence[Folder]) -> Identified:
     """Find every definition below the folders, and give it its identity."""
-    return identify(survey(folders))
+    return identify(surveyed(folders))
 
 
 def identify(seen: Survey) -> Identified:
@@ -97,7 +72,7 @@ def again(seen: Survey, before: Survey, found: Sequence[Found]) -> list[Found] |
 
 def _signatures(seen: Survey) -> dict[str, Signature | None]:
     return {
-        _join(folder.path.as_posix(), entry[0]): entry[1]
+        joined(folder.path.as_posix(), entry[0]): entry[1]
         for folder, entries in zip(seen.folders, seen.entries, strict=True)
         for entry in entries
         if isinstance(entry, tuple)
@@ -130,66 +105,15 @@ def _identified(
 ) -> tuple[list[Found], list[Diagnostic]]:
     own, changed = ids.of_files(list(paths))
     files = [
-        Found(f"{collection}/{own[path]}", collection, names.printable(path), _join(root, path), signature)
+        Found(f"{collection}/{own[path]}", collection, names.printable(path), joined(root, path), signature)
         for path, signature in paths.items()
     ]
     return files, [
-        _told("path-repeated", _join(root, path), reason, "Rename it to choose its address; a hash follows it for now.")
+        _told(
+            "path-repeated", joined(root, path), reason, "Rename it to choose its address; a hash follows it for now."
+        )
         for path, reason in changed.items()
     ]
-
-
-def _walk(root: str) -> Iterator[Entry | Diagnostic]:
-    """List the definitions below a folder, relative to it, and what keeps others from being read."""
-    inside = os.path.realpath(root).rstrip(os.sep) + os.sep
-    pending = [""]
-    while pending:
-        folder = pending.pop()
-        try:
-            with os.scandir(_join(root, folder)) as entries:
-                listed = sorted(entries, key=lambda entry: entry.name)
-        except OSError as error:
-            yield _told("file-unreadable", _join(root, folder), f"the folder cannot be read: {error.strerror}", None)
-            continue
-        for entry in listed:
-            path = f"{folder}/{entry.name}" if folder else entry.name
-            if entry.is_symlink():
-                yield from _linked(entry, path, inside)
-            elif entry.is_dir(follow_symlinks=False):
-                pending += [] if entry.name in IGNORED else [path]
-            elif _is_definition(entry.name) and entry.is_file(follow_symlinks=False):
-                yield path, _signature(entry)
-
-
-def _signature(entry: os.DirEntry[str]) -> Signature | None:
-    try:
-        status = entry.stat(follow_symlinks=False)
-    except OSError:
-        return None  # it is gone by now; reading it will tell
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-
-
-def _linked(entry: os.DirEntry[str], path: str, inside: str) -> Iterator[Entry | Diagnostic]:
-    """Judge a symbolic link: a folder inside is found at its own place, what lies outside is only told."""
-    target = Path(os.path.realpath(entry.path))
-    if entry.name in IGNORED or not (_is_definition(entry.name) or target.is_dir()):
-        return
-    if not f"{target}{os.sep}".startswith(inside):
-        hint = "Give the folder to which it leads to rolebook as well, or put the file itself here."
-        yield _told("file-unreadable", entry.path, "the link leads out of the folder, and is not followed", hint)
-    elif target.is_file():
-        yield path, None
-    elif not target.is_dir():
-        yield _told("file-unreadable", entry.path, "the link leads nowhere", "Remove the link, or mend it.")
-
-
-def _is_definition(name: str) -> bool:
-    """Tell a definition by its name; macOS and Emacs put files of their own beside it."""
-    return name[-3:].lower() == ".md" and not name.startswith(("._", ".#"))
-
-
-def _join(root: str, path: str) -> str:
-    return path if root == "." and path else f"{root.rstrip('/')}/{path}" if path else root
 
 
 def _told(code: str, path: str, message: str, hint: str | None) -> Diagnostic:

@@ -15,20 +15,16 @@ from typing import Self
 
 from rolebook import manifest
 from rolebook.disk import create, make_folders, remove_if_empty
+from rolebook.fingerprints import signature as sign
 from rolebook.lock import Held, hold
-from rolebook.memory import signature as sign
 from rolebook.model import OutputFile, Signature
 from rolebook.placing import Placement, above, folders_of, make_way
-from rolebook.sink import Written
+from rolebook.sink import OutputRefused, Written
 
 STAGING = ".rolebook-staging"
 """Holds what waits to be moved into place; gone when a build has ended."""
 LOCK = ".rolebook-lock"
 """Is locked while a build writes; gone when it has ended."""
-
-
-class OutputRefused(Exception):  # noqa: N818 - it tells what happened
-    """The site cannot be written to the folder that the operator named; nothing was touched."""
 
 
 def refusal(output: Path, inputs: Iterable[Path]) -> str | None:
