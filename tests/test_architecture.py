@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).resolve().parent.parent / "generator" / "rolebook"
 
 LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
-    ("ground floor ", "repository rolebook corrections diagnostics disk estimate hosting layout limits"),
+    ("ground floor ", "value repository rolebook corrections diagnostics disk estimate hosting layout limits"),
     ("ground floor ", "lock manifest model placing plurals sink texts theme toml_places urls workers"),
     ("files        ", "fingerprints"),
     ("languages    ", "syntax/*"),
@@ -180,6 +180,18 @@ def test_what_must_be_pure_takes_values_and_gives_values() -> None:
             impure += [f"{module.name} imports {other}" for other in sorted(_imports(module)[1] & IMPURE_MODULES)]
             impure += [f"{module.name}:{line} uses {name}" for name, line in names.items() if name in IMPURE_NAMES]
     assert impure == []
+
+
+def test_values_are_made_in_the_quick_way() -> None:
+    general = [
+        module.name
+        for module in MODULES.values()
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses"
+        if module.name != "value" and not module.is_in("preview/*")
+        if "dataclass" in {alias.name for alias in node.names}
+    ]
+    assert general == [], "take `dataclass` from rolebook.value"
 
 
 def test_only_the_command_line_prints() -> None:

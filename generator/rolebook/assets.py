@@ -11,13 +11,13 @@ import itertools
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from rolebook.config import Theme
 from rolebook.model import OutputFile
 from rolebook.pages import Assets
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 STYLE = "css/style.css"
 LAYERS = ("tokens", "base", "layout", "components", "print")

@@ -5,7 +5,6 @@ Must never know what a stage does, nor how an order is typed or a report printed
 
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
@@ -23,6 +22,7 @@ from rolebook.stages.render import TemplateFailedError
 from rolebook.steps import Made, Setting, Templates, define, fill, hear, make
 from rolebook.survey import Survey, surveyed
 from rolebook.texts import TextsError
+from rolebook.value import dataclass
 from rolebook.whole import Site
 
 

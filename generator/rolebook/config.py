@@ -4,13 +4,14 @@ Must never know how the file is read, nor what the command line says.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, in_order
 from rolebook.hosting import HEAD
 from rolebook.model import Folder
+from rolebook.value import dataclass
 
 FILE_NAME = "rolebook.toml"
 

@@ -6,7 +6,7 @@ Must never know what the command line says.
 import re
 import tomllib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +18,7 @@ from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Folder
 from rolebook.toml_places import KeyPath, Places, places
+from rolebook.value import dataclass
 
 
 def load(path: Path) -> Config:

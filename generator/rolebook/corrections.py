@@ -1,7 +1,9 @@
 """What the operator says about names where the text alone misleads. Must never know what a text says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

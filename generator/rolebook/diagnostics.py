@@ -3,8 +3,9 @@
 Knows every code and its severity. Must never know how a fault was found or how it is printed in color.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from rolebook.value import dataclass
 
 
 class Severity(StrEnum):

@@ -7,8 +7,9 @@ pivots. Must never know what a node is.
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from rolebook.value import dataclass
 
 Side = Literal["below", "above", "right", "left"]
 Box = tuple[float, float, float, float]

@@ -6,8 +6,9 @@ Must never know what is being guarded.
 import os
 import sys
 import time
-from dataclasses import dataclass
 from pathlib import Path
+
+from rolebook.value import dataclass
 
 PAUSE = 0.02
 """Seconds between two tries."""

@@ -12,7 +12,7 @@ import os
 import pickle
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import field, fields, is_dataclass
 from datetime import date
 from functools import cache
 from operator import attrgetter
@@ -26,6 +26,7 @@ from rolebook.fingerprints import SLACK, digest
 from rolebook.model import Agent, Found, Guide, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
+from rolebook.value import dataclass
 
 KEPT = 12
 """How many files such a folder holds, those that were written last."""

@@ -5,11 +5,12 @@ Values are whole at birth and never change; `None` means that the author left it
 
 from collections.abc import Iterable, Mapping
 from copy import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from rolebook.repository import Origin
+from rolebook.value import dataclass
 
 Value = str | tuple["Value", ...] | Mapping[str, "Value"]
 """What a header field may hold, scalars always as the author wrote them: `no`, `1.10`."""

@@ -4,13 +4,14 @@ Must never know how either is typed or printed.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from rolebook.config import Site, Theme
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Folder
+from rolebook.value import dataclass
 
 FOLDER = ".rolebook"
 """Where a project keeps what builds remember; not part of it, and never published."""

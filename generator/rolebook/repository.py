@@ -5,9 +5,10 @@ Must never know what a repository holds.
 
 import os
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

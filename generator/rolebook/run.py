@@ -6,12 +6,13 @@ Must never know what a stage does.
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import field
 from heapq import nlargest
 
 from rolebook.diagnostics import Diagnostic, Severity, in_order
 from rolebook.model import Catalog
 from rolebook.order import Order, Progress, Report
+from rolebook.value import dataclass
 
 _SLOWEST = 10
 

@@ -6,13 +6,14 @@ nor know who is shown the page.
 
 import os
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, in_order
 from rolebook.model import Agent, Found
 from rolebook.stages.link import Reader
 from rolebook.steps import Setting, define, make
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

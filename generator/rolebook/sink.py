@@ -4,11 +4,11 @@ Must never know who makes the files, nor what becomes of them.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import TracebackType
 from typing import Protocol, Self
 
 from rolebook.model import OutputFile, Signature
+from rolebook.value import dataclass
 
 
 class OutputRefused(Exception):  # noqa: N818 - it tells what happened

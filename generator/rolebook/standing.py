@@ -9,7 +9,6 @@ import os
 import sys
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import rolebook
@@ -19,6 +18,7 @@ from rolebook.fingerprints import SLACK, below, digest, of_bytes, of_numbers, to
 from rolebook.model import Signature
 from rolebook.order import Order, Report
 from rolebook.survey import Survey, surveyed
+from rolebook.value import dataclass
 
 _ALWAYS = 1 << 80
 """The time of a change that is later than every build."""

@@ -5,7 +5,7 @@ of a result.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -21,6 +21,7 @@ from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
 from rolebook.syntax.mentions import Mention, Trie
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 Seconds = tuple[tuple[str, float], ...]
 """How long each stage took: `(("compose", 0.002), ("render", 0.001))`."""

@@ -5,13 +5,13 @@ Must never know what a file holds, nor which identity it gets.
 
 import os
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.fingerprints import told
 from rolebook.model import Folder, Signature
+from rolebook.value import dataclass
 
 IGNORED = frozenset({".git", ".rolebook", ".venv", "__pycache__", "node_modules", "venv"})
 """Folders whose content is never a definition."""

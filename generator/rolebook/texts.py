@@ -7,12 +7,13 @@ import hashlib
 import string
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
 from rolebook.plurals import FAMILIES
+from rolebook.value import dataclass
 
 FOLDER = "texts"
 """Where the files of all languages lie, among the templates."""

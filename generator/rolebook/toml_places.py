@@ -5,7 +5,9 @@ Reads only text that `tomllib` has accepted, so it need not judge it. Must never
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rolebook.value import dataclass
 
 KeyPath = tuple[str | int, ...]
 """The way to a value, through keys and through the numbers of list items: `("collections", 1, "title")`."""

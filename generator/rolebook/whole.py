@@ -5,7 +5,7 @@ Must never know how a page becomes a file.
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rolebook import assets, texts, theme
 from rolebook.diagnostics import Diagnostic
@@ -14,6 +14,7 @@ from rolebook.order import Order
 from rolebook.outputs import catalog_json, graph, llms_txt, search, sitemap, web_manifest
 from rolebook.pages import Page
 from rolebook.stages import compose
+from rolebook.value import dataclass
 
 Timed = Callable[[str], AbstractContextManager[None]]
 """Adds the time that a block takes to a stage."""

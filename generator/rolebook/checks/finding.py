@@ -3,7 +3,9 @@
 Must never know which file the text is.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

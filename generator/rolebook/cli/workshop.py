@@ -6,7 +6,7 @@ Must never know how an edition is shown, nor when another is wanted.
 import argparse
 import threading
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cache
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from rolebook.order import Order, Report
 from rolebook.preview.edition import Edition, Notes, Remark
 from rolebook.sight import Sight
 from rolebook.sink import Shelf
+from rolebook.value import dataclass
 
 _MANY = 8
 """How many files are saved at once where an editor is not what saves them."""

@@ -5,7 +5,6 @@ The only place that knows Pillow. Must never know which page a picture is for.
 
 import io
 import unicodedata
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from rolebook.model import OutputFile, Swatch
 from rolebook.pages import Picture
+from rolebook.value import dataclass
 
 _WIDTH, _HEIGHT = 1200, 630
 _MARGIN = 84

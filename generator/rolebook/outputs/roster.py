@@ -8,10 +8,10 @@ keep it for ever and an edit changes few. Must never know how a card looks.
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from rolebook.model import OutputFile
 from rolebook.outputs.steps import DIGITS, Even, Steps
+from rolebook.value import dataclass
 
 FOLDER = "assets/roster"
 _STEP = 64

@@ -1,12 +1,12 @@
 """The page of one agent."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.drawing import Drawing
 from rolebook.pages.frame import Entry, Frame, Provenance, Ref
 from rolebook.syntax.markdown import Html
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """Drawings of who works with whom: positions and lines in whole pixels."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.frame import Frame, Ref
 from rolebook.pages.lists import Section, Tile
+from rolebook.value import dataclass
 
 _MANY_LINES, _MANY_EACH = 150, 4
 """How many lines in all, and for each disc, make a drawing crowded."""

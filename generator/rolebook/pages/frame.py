@@ -1,10 +1,10 @@
 """What surrounds every page, and the few values that many pages share."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,11 @@
 """The index, collections and folders: cards, facets, tiles."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.frame import Entry, Frame, Provenance, Ref
 from rolebook.syntax.markdown import Html
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

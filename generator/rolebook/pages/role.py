@@ -1,12 +1,12 @@
 """The page that compares the definitions of one role, and the list of such roles."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.frame import Frame, Ref
 from rolebook.pages.lists import Pager, Tile
 from rolebook.syntax.markdown import Html
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

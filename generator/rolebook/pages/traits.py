@@ -1,12 +1,12 @@
 """What agents have in common, a tool, a model or a color, and who has it: a matrix of agents and tools."""
 
-from dataclasses import dataclass
 from typing import ClassVar
 
 from rolebook.model import Swatch
 from rolebook.pages.frame import Frame, Ref
 from rolebook.pages.lists import Pager, Tile
 from rolebook.syntax.tools import Power
+from rolebook.value import dataclass
 
 May = tuple[Power | None, bool]
 """Whether an agent may use a tool: what that lets it do, or None when it may not, and whether within limits only."""

@@ -6,7 +6,9 @@ Must never know who made them, nor how they are sent.
 import secrets
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ Pure; must never know how the address was found.
 """
 
 import re
-from dataclasses import dataclass
+
+from rolebook.value import dataclass
 
 _GITHUB = re.compile(
     r"(?:https?://(?:[^/@\s]*@)?github\.com(?::\d+)?/|ssh://(?:[^/@\s]*@)?(?:ssh\.)?github\.com(?::\d+)?/"

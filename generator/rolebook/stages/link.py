@@ -14,7 +14,6 @@ do: when names come or go (`known` before and after differ in `Trie.names`), hea
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -25,6 +24,7 @@ from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Agent, Link
 from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention, Trie
+from rolebook.value import dataclass
 
 NO_CORRECTIONS = Corrections()
 _ENOUGH_SUGGESTIONS = 60

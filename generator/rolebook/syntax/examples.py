@@ -6,10 +6,11 @@ Must never know where the text comes from, nor how an example is shown.
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from rolebook.model import Example
 from rolebook.syntax.dialogues import code, dialogue, labels, lead_in, marks, transcripts
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

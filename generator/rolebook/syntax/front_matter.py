@@ -5,7 +5,7 @@ The only module that knows python-frontmatter and YAML. Must never know what a f
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
@@ -19,6 +19,7 @@ from rolebook.syntax.header import frame as header_frame
 from rolebook.syntax.header import lines as header_lines
 from rolebook.syntax.header.faults import Complaint, Fault
 from rolebook.syntax.header.frame import Frame
+from rolebook.value import dataclass
 
 try:
     from yaml import CSafeLoader as SafeLoader

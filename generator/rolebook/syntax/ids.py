@@ -6,10 +6,11 @@ Which id a path gets depends on the other paths, never on their order. Must neve
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2s
 
 from rolebook.syntax import names
+from rolebook.value import dataclass
 
 _TAKEN = {"index": "index-agent"}
 

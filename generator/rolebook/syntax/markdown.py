@@ -6,7 +6,6 @@ makes `Html`. Must never know agents, files, or where pages lie.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from html import escape
 
 from rolebook.syntax import parsing
@@ -16,6 +15,7 @@ from rolebook.syntax.prose.footnotes import at_the_end
 from rolebook.syntax.prose.inline import Fault, Inline, Resolve
 from rolebook.syntax.prose.outline import Heading, outline
 from rolebook.syntax.prose.words import ENGLISH, Words
+from rolebook.value import dataclass
 
 __all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "Words", "excerpt", "render"]
 

@@ -3,9 +3,10 @@
 Tools of one server count as one. Must never know which agent holds a tool.
 """
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
+
+from rolebook.value import dataclass
 
 Power = Literal["run", "write", "serve", "delegate", "reach", "read", "other"]
 

@@ -7,9 +7,10 @@ first row of every other file. Must never know what the rows mean.
 import hashlib
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rolebook.model import OutputFile
+from rolebook.value import dataclass
 
 FOLDER = "assets/search"
 

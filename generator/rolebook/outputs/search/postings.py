@@ -6,12 +6,13 @@ only. `static/js/search/rank.js` reads it. Must never know what an agent is, onl
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import chain
 
 from rolebook.outputs.search.entries import Entry
 from rolebook.outputs.search.words import LONGEST
 from rolebook.outputs.steps import DIGITS, Steps
+from rolebook.value import dataclass
 
 _MANY = 500
 """Agents: from here on, half of all words stand in one body only, and would double the weight of the spellings."""

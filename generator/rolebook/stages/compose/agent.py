@@ -3,7 +3,6 @@
 import re
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from rolebook import urls
@@ -24,6 +23,7 @@ from rolebook.stages.compose.role import role_url
 from rolebook.syntax import markdown, scripts
 from rolebook.syntax.markdown import Rendered
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 _PLAIN = re.compile(r"[A-Za-z0-9][\w-]{0,63}", re.ASCII)
 """A name that can be a file's on any machine."""

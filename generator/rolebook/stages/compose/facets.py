@@ -1,7 +1,6 @@
 """The ways to narrow the index, and the styles that make them work without a script."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from rolebook.formats import values
 from rolebook.model import SWATCHES, Agent, Swatch
@@ -10,6 +9,7 @@ from rolebook.stages.compose.cards import group_name
 from rolebook.stages.compose.places import Places
 from rolebook.stages.compose.shared import INHERIT, OPTIONS, Shared
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 _STATUS = 24
 """How many characters a status may have; a longer one is a remark."""

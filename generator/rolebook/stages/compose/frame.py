@@ -3,13 +3,14 @@
 Holds nothing that changes when an agent is added, so that one new agent does not change every page.
 """
 
-from dataclasses import dataclass, fields
+from dataclasses import fields
 
 from rolebook import __version__, urls
 from rolebook.hosting import HEAD
 from rolebook.pages import Assets, Frame, Ref
 from rolebook.syntax.markdown import Words
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 HOME = "index.html"
 _NAV = (("agents", HOME), ("roles", "roles.html"), ("graph", "graph.html"), ("tools", "tools.html"))

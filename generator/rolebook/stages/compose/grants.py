@@ -1,11 +1,11 @@
 """What each agent may use: the tools that it names, the limits on them, and the riskiest thing that they let it do."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from rolebook.formats import values
 from rolebook.model import Agent, Value
 from rolebook.syntax.tools import EVERY, POWERS, Power, Tool, tool
+from rolebook.value import dataclass
 
 _DENYING = "disallowedtools"
 

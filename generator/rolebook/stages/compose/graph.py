@@ -3,7 +3,6 @@
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from rolebook import layout, urls
 from rolebook.model import SWATCHES, Agent, Catalog, Link
@@ -14,6 +13,7 @@ from rolebook.stages.compose.neighbors import relation_label
 from rolebook.stages.compose.places import Place, Places
 from rolebook.stages.compose.surroundings import Surroundings
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 HOME = "graph.html"
 MOST = 500

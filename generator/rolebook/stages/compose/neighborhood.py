@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rolebook import urls
 from rolebook.model import Agent, Catalog, Link, Swatch
 from rolebook.pages import Dot, Drawing, Stroke
 from rolebook.stages.compose.neighbors import ghost_title
+from rolebook.value import dataclass
 
 MOST = 8
 """How many neighbors are drawn."""

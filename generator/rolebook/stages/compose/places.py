@@ -3,7 +3,7 @@
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
 from rolebook import urls
@@ -11,6 +11,7 @@ from rolebook.model import Agent, Catalog, Guide, Source
 from rolebook.pages import Ref
 from rolebook.syntax import names
 from rolebook.syntax.prose import outline
+from rolebook.value import dataclass
 
 PREFIX = "p-"
 """What stands before every id of an author's heading, so that it cannot be taken for one of the page's own."""

@@ -4,7 +4,6 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import partial
 
 from rolebook import urls
@@ -17,6 +16,7 @@ from rolebook.stages.compose.places import Places
 from rolebook.stages.compose.surroundings import Surroundings
 from rolebook.syntax import markdown, names
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 HOME = "roles.html"
 MOST = 12

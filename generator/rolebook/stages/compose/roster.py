@@ -1,7 +1,7 @@
 """Every agent as lists show it, made once for all of them: cards, facets, orders, and the files of a large roster."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.outputs import roster
@@ -11,6 +11,7 @@ from rolebook.stages.compose.facets import Facets, facets
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.places import Place, Places
 from rolebook.stages.compose.shared import Shared
+from rolebook.value import dataclass
 
 _CHIPS = 3
 _LISTS = ("tools", "marks", "ranks")

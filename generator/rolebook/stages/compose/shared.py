@@ -3,13 +3,13 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
 from rolebook.model import SWATCHES, Agent, Catalog, Swatch
 from rolebook.stages.compose.grants import Holding, holding
 from rolebook.syntax import names
 from rolebook.syntax.tools import POWERS, Power, tool
+from rolebook.value import dataclass
 
 Kind = Literal["tools", "models", "colors"]
 KINDS: tuple[Kind, ...] = ("tools", "models", "colors")

@@ -3,10 +3,11 @@
 Must list everything of the catalog and of the places that the page's composition asks for.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from rolebook.model import Agent, Catalog, Link
 from rolebook.stages.compose.places import Places
+from rolebook.value import dataclass
 
 _VARIANTS = 10
 

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from rolebook import urls
@@ -27,6 +26,7 @@ from rolebook.stages.compose.shared import (
 )
 from rolebook.syntax.tools import POWERS, tool
 from rolebook.texts import Texts
+from rolebook.value import dataclass
 
 _ROWS = 200
 """How many agents a page lists."""

@@ -5,10 +5,10 @@ Must never know which roles exist, nor how prose names one.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from rolebook.model import Value
 from rolebook.syntax.collaboration.keys import key_relation
+from rolebook.value import dataclass
 
 _CALL = re.compile(r"(?:Agent|Task|agent|task)\s*\(([^()]*)\)")
 _ENFORCED = frozenset(("handoffs", "agents", "subagents", "sub_agents", "sub-agents"))

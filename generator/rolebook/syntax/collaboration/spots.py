@@ -5,8 +5,10 @@ Must never know whom a name means, nor what the sentence around it says.
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, NamedTuple
+
+from rolebook.value import dataclass
 
 Form = Literal["at", "wiki", "link", "code", "slug", "bold", "title", "prose"]
 """How a name stands in the text, from the surest sign of a name to the faintest."""

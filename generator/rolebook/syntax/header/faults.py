@@ -5,9 +5,9 @@ Must never know YAML itself, or where the header stands in its file.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from rolebook.syntax.header import lines as header_lines
+from rolebook.value import dataclass
 
 _FOR_NOW = "Read line by line for now."
 _TURN = "Quote the value, or write `{field}: |` and indent it."

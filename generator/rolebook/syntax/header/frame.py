@@ -4,10 +4,10 @@ Must never know YAML, or what the fields mean.
 """
 
 import re
-from dataclasses import dataclass
 
 from rolebook.syntax.header import lines as header_lines
 from rolebook.syntax.header.faults import Fault
+from rolebook.value import dataclass
 
 _OPENER = re.compile(r"(?P<fence>`{3,}[\w-]*[ \t]*\n)?(?P<indent>[ \t]*)(?P<junk>[^\s-]{0,8}?)-{3,}[ \t]*(?:\n|\Z)")
 _CLOSER = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)

@@ -6,8 +6,9 @@ dialogue (`user:`, "Context:") stay inside the description. Must never know YAML
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate
+
+from rolebook.value import dataclass
 
 CORE = frozenset({"name", "description", "tools", "model", "color"})
 """The fields of every agent."""

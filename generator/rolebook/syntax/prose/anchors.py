@@ -5,10 +5,10 @@ Must never know Markdown, or how the roles were found.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rolebook.syntax import names
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

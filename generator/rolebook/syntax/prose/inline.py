@@ -7,7 +7,6 @@ lie: links are asked for.
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 from itertools import takewhile
 
@@ -17,6 +16,7 @@ from rolebook.syntax.prose.anchors import Anchor, Anchors
 from rolebook.syntax.prose.line_breaks import meant
 from rolebook.syntax.prose.targets import address, target
 from rolebook.syntax.prose.tokens import Token, plain
+from rolebook.value import dataclass
 
 Resolve = Callable[[str], str | None]
 """Gives the address to write for a relative link, as its author wrote it; None when it leads to no page."""

@@ -6,13 +6,13 @@ Gives each an id and a level that follows from the one before it. Must never kno
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from rolebook.syntax.prose import label_lines
 from rolebook.syntax.prose.tokens import Token, plain
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 Must never know in which language they are.
 """
 
-from dataclasses import dataclass
+from rolebook.value import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What a language has to say for us to follow it. Must never know a language."""
 
 from collections.abc import Set
-from dataclasses import dataclass
+
+from rolebook.value import dataclass
 
 Phrases = tuple[tuple[str, str], ...]
 """A relation and the phrases that state it, parted by commas: `(("consults", "consult* ~ with, ask*"),)`.
