@@ -8,6 +8,7 @@ import pytest
 
 import rolebook
 from rolebook import memory, standing
+from rolebook.fingerprints import of_bytes
 from workspace import Workspace
 
 CONFIG = '[theme]\ntemplates = "theme"\nstatic = "theme"\nlogo = "logo.svg"\n'
@@ -91,5 +92,5 @@ def test_a_note_that_is_damaged_is_not_believed(team: Workspace, damage: Callabl
 def test_a_note_of_another_shape_is_not_believed(team: Workspace) -> None:
     (note,) = (team.root / ".rolebook").glob("*.standing")
     for content in (b"[]", b"{}", b"[1, 2]", b"[" * 100_000):
-        note.write_bytes(standing.of_bytes(content) + content)
+        note.write_bytes(of_bytes(content) + content)
         assert not stands(team)

@@ -6,9 +6,7 @@ Must never know who made them, nor how they are sent.
 import secrets
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import field
-
-from rolebook.value import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)

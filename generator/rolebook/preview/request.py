@@ -6,11 +6,10 @@ whole and is meant for us. Pure; must never know what is served.
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from http import HTTPStatus
 from ipaddress import AddressValueError, IPv4Address, IPv6Address
 from urllib.parse import unquote_to_bytes
-
-from rolebook.value import dataclass
 
 METHODS = ("GET", "HEAD")
 
