@@ -3,6 +3,7 @@
 Paths are relative to the site's root, with "/" and unquoted; links are quoted. Must never know what lies at a path.
 """
 
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 
@@ -16,7 +17,13 @@ def relative(page: str, target: str) -> str:
 
     From `agents/ops/sre.html` to `agents/qa/tester.html` this gives `../qa/tester.html`.
     """
-    here, there = page.split("/")[:-1], target.split("/")
+    return _from_folder(page.rpartition("/")[0], target)
+
+
+@lru_cache(maxsize=8192)
+def _from_folder(folder: str, target: str) -> str:
+    """Write a link from any page in a folder: many of them lead to the same few, and each more than once."""
+    here, there = folder.split("/") if folder else [], target.split("/")
     shared = 0
     while shared < min(len(here), len(there) - 1) and here[shared] == there[shared]:
         shared += 1

@@ -1,5 +1,7 @@
 """The page of one agent."""
 
+from collections.abc import Iterable
+from itertools import repeat
 from typing import ClassVar
 
 from rolebook.model import Swatch
@@ -22,6 +24,11 @@ class Fact:
     """A word or two on what the values mean: "always loaded"."""
     urls: tuple[str, ...] = ()
     """Where each value leads, to those who share it; empty for one that leads nowhere, and no item where none does."""
+
+    @property
+    def linked(self) -> Iterable[tuple[str, str]]:
+        """Give each value with where it leads."""
+        return zip(self.values, self.urls or repeat(""), strict=False)
 
 
 @dataclass(frozen=True, slots=True)

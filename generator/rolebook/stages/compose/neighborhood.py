@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Sequence
+from functools import cache, lru_cache
 
 from rolebook import urls
 from rolebook.model import Agent, Catalog, Link, Swatch
@@ -62,17 +63,17 @@ def _named(agent: Agent, link: Link, back: bool, catalog: Catalog) -> _Near:
 def _drawn(agent: Agent, near: Sequence[_Near]) -> Drawing:
     """Put the neighbors around their agent, the names of the upper ones above them, where no line passes."""
     names = [wrapped(other.title) for other in near]
-    spots = [(_REACH * math.cos(angle), _REACH * math.sin(angle)) for angle in _angles(len(near))]
+    spots = _spots(len(near))
     high = [_LABEL + _LINE * len(lines) - y - 4 for (_, y), lines in zip(spots, names, strict=True) if y < -1]
     low = [y + _LABEL + _LINE * len(lines) for (_, y), lines in zip(spots, names, strict=True) if y >= -1]
     middle, top = _WIDTH / 2, math.ceil(max(high, default=_CENTER) + _GAP)
     dots, strokes = [], []
-    for (x, y), lines, other in zip(spots, names, near, strict=True):
+    for (x, y), path, lines, other in zip(spots, _paths(len(near), top), names, near, strict=True):
         place = (round(middle + x), round(top + y))
         label_y = place[1] + (-_LABEL + 2 - _LINE * (len(lines) - 1) if y < -1 else _LABEL + 4)
         label_x = round(middle + _outward(x, lines))
         dots.append(Dot(*place, _NODE, other.title, lines, label_y, "middle", other.url, other.swatch, label_x=label_x))
-        strokes.append(_stroke(middle, top, (x, y), other))
+        strokes.append(Stroke(path, start=other.back, end=other.out, weak=other.url is None, label=""))
     own = Dot(round(middle), top, _CENTER, agent.title, (), 0, "middle", None, agent.swatch, center=True)
     return Drawing(_WIDTH, math.ceil(top + max([_CENTER, *low]) + 2), (*dots, own), tuple(strokes))
 
@@ -83,20 +84,24 @@ def _outward(x: float, lines: Sequence[str]) -> float:
     return max(-room, min(room, x * 1.15 if abs(x) < _REACH - _NODE else x))
 
 
-def _angles(count: int) -> list[float]:
-    if count <= 2:
-        return [0.0, math.pi][:count]
-    return [-math.pi / 2 + 2 * math.pi * number / count for number in range(count)]
+@cache
+def _spots(count: int) -> tuple[tuple[float, float], ...]:
+    """Place some neighbors around the center."""
+    angles = [0.0, math.pi][:count]
+    if count > 2:
+        angles = [-math.pi / 2 + 2 * math.pi * number / count for number in range(count)]
+    return tuple((_REACH * math.cos(angle), _REACH * math.sin(angle)) for angle in angles)
 
 
-def _stroke(middle: float, top: float, spot: tuple[float, float], other: _Near) -> Stroke:
-    """Draw the line between the rims."""
+@lru_cache(maxsize=256)
+def _paths(count: int, top: int) -> tuple[str, ...]:
+    """Draw the lines from the rim of the center, so far below the top of the sheet, to those of some neighbors."""
     shares = ((_CENTER + _GAP) / _REACH, (_REACH - _NODE - _GAP) / _REACH)
-    points = [(middle + spot[0] * share, top + spot[1] * share) for share in shares]
-    path = "M" + "L".join(f"{round(x)} {round(y)}" for x, y in points)
-    return Stroke(path, start=other.back, end=other.out, weak=other.url is None, label="")
+    ends = ([(_WIDTH / 2 + x * share, top + y * share) for share in shares] for x, y in _spots(count))
+    return tuple("M" + "L".join(f"{round(x)} {round(y)}" for x, y in points) for points in ends)
 
 
+@lru_cache(maxsize=8192)
 def wrapped(title: str, width: int = 13, most: int = 2) -> tuple[str, ...]:
     """Break a title into lines for a label; what does not fit ends in "…"."""
     lines: list[str] = []

@@ -3,6 +3,7 @@
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Literal
 
 from rolebook.model import SWATCHES, Agent, Catalog, Swatch
@@ -63,6 +64,7 @@ def color_url(swatch: Swatch) -> str:
     return _url("colors", swatch)
 
 
+@lru_cache(maxsize=8192)
 def _url(kind: Kind, key: str) -> str:
     """Name a page by a key; one that cannot stand in an address as it is gets a short hash."""
     safe = names.segment(key)

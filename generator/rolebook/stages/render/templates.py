@@ -54,8 +54,8 @@ class Renderer:
         def text(key: str, **values: object) -> str:
             if not values:
                 return texts(key)
-            shown = {name: texts.shown(value) for name, value in values.items()}
-            return Markup(escape(texts.pattern(key, values.get("count")))).format_map(shown)  # noqa: S704 - escaped
+            shown = {name: escape(texts.shown(value)) for name, value in values.items()}
+            return _safe(str(escape(texts.pattern(key, values.get("count")))).format_map(shown))
 
         def forms(key: str) -> str:
             return json.dumps(texts.forms(key), ensure_ascii=False)
@@ -93,14 +93,22 @@ class _Code(CodeGenerator):
 
 
 class _Context(Context):
-    """Calls a macro without looking first what else it could be."""
+    """Calls a macro without looking first what else it could be; one that is given all it takes, without a detour."""
 
     def call(self, called: Callable[..., Any], /, *args: Any, **named: Any) -> Any:
         if type(called) is not Macro:
             return super().call(called, *args, **named)
         named.pop("_block_vars", None)
         named.pop("_loop_vars", None)
-        return called(self.eval_ctx, *args, **named)
+        open_ended = called.caller or called.catch_varargs or called.catch_kwargs
+        if named or open_ended or len(args) != len(called.arguments) or not self.eval_ctx.autoescape:
+            return called(self.eval_ctx, *args, **named)
+        return _safe(called._func(*args))  # noqa: SLF001 - what `called` does in the end
+
+
+def _safe(html: str) -> Markup:
+    """Take what was escaped as it is; `Markup` itself would ask first what it is."""
+    return str.__new__(Markup, html)
 
 
 class _Environment(jinja2.Environment):

@@ -140,10 +140,10 @@ class Blocks:
 
     def _task(self, at: int) -> re.Match[str] | None:
         """Read the box of a task at the beginning of a list item's first words."""
-        if not at or self._tokens[at - 1].type != "list_item_open":
-            return None
         token = self._tokens[at]
-        steps = token.children if token.content.startswith(("[", "\\", "&")) else None
+        if not token.content.startswith(("[", "\\", "&")) or not at or self._tokens[at - 1].type != "list_item_open":
+            return None
+        steps = token.children
         return _TASK.match(steps[0].content) if steps and steps[0].type == "text" else None
 
     def _code(self, _: int, token: Token) -> str:

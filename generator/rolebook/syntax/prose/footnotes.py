@@ -3,7 +3,7 @@
 Must never know how they are shown.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import count
 from typing import Any, NamedTuple
 
@@ -19,12 +19,14 @@ class Note(NamedTuple):
 
 
 def at_the_end(
-    tokens: Iterable[Token], known: Mapping[int, Mapping[str, Any]]
+    tokens: Sequence[Token], known: Mapping[int, Mapping[str, Any]]
 ) -> tuple[Sequence[Token], dict[int, Note]]:
     """Move notes behind the text, in the order of their numbers; give them by the index of the opening step.
 
     `known` is what the parser counted: by number, from 0, the label and how often it is referred to.
     """
+    if all(token.type != "footnote_reference_open" for token in tokens):
+        return tokens, {}
     body: list[Token] = []
     notes: list[list[Token]] = []
     inside: list[list[Token]] = []

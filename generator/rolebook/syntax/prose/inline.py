@@ -85,6 +85,8 @@ class Inline:
         """Write steps that stand in the given lines of the text, 0-based; `quiet` adds no links to the author's."""
         self._steps, self._lines, self._quiet = tokens, lines or (0, 0), quiet
         self._meant = None
+        if len(tokens) == 1 and tokens[0].type == "text":
+            return self._run(tokens[0].content)
         out = []
         for at, token in enumerate(tokens):
             name = token.type
@@ -228,7 +230,8 @@ def _piece(text: str, to: Anchor | str | None) -> str:
 
 def _mention(anchor: Anchor, shown: str) -> str:
     """Open a link to a role; its title is written where the words of the link do not say it."""
-    title = "" if names.role(anchor.title) == names.role(shown) else _title(anchor.title)
+    said = anchor.title == shown or names.role(anchor.title) == names.role(shown)
+    title = "" if said else _title(anchor.title)
     return f'<a class="mention" data-swatch="{escape(anchor.swatch)}" href="{escape(anchor.url)}"{title}>'
 
 

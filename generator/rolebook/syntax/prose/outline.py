@@ -63,7 +63,8 @@ _LONGEST_SLUG = 80
 
 def outline(tokens: Sequence[Token], *, top: int, prefix: str) -> Outline:
     """Find the headings of a parsed text; the highest becomes `h{top}`, and no level below it is skipped."""
-    headings = {at for at, token in enumerate(tokens) if token.type == "heading" and plain(token.children or ())}
+    found = ((at, plain(token.children or ())) for at, token in enumerate(tokens) if token.type == "heading")
+    headings = {at: text for at, text in found if text}
     own = [tokens[at].tag for at in headings if tokens[at].level == 0]
     parts = label_lines.tags_of(tokens)
     if len(parts) <= own.count(min(own, default="")):
@@ -73,12 +74,12 @@ def outline(tokens: Sequence[Token], *, top: int, prefix: str) -> Outline:
         labels = {at: label for at in range(len(tokens)) if (label := label_lines.read(tokens, at))} | parts
     ids, levels = _Ids(prefix), _Levels(top)
     places: dict[int, Place] = {}
-    for at in sorted(headings | labels.keys()):
+    for at in sorted(headings.keys() | labels.keys()):
         if label := labels.get(at):
             level = top if at in parts else min(max(levels.below, top + bool(parts)), 6)
             places[at] = Place(Heading(level, ids.make(label.text), label.text, soft=True), label.split, label.bare)
         else:
-            text = plain(tokens[at].children or ())
+            text = headings[at]
             places[at] = Place(Heading(levels.make(tokens[at].tag), ids.make(text), text, soft=False), 0, bare=False)
     top_level = tuple(place.heading for at, place in places.items() if tokens[at].level == 0)
     return Outline(places, top_level, ids.anchors)

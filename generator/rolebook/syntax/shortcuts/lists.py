@@ -28,9 +28,31 @@ class _List:
 
 def read(lines: Sequence[str], at: int, *, document: bool) -> tuple[list[Step], int] | None:
     """Read the list that begins in a line; give its steps and the line after it."""
+    if flat := _flat(lines, at, document=document):
+        return flat
     reader = _Reader(lines, document=document)
     end = reader.read(at)
     return None if end is None else (reader.steps, end)
+
+
+def _flat(lines: Sequence[str], at: int, *, document: bool) -> tuple[list[Step], int] | None:
+    """Read a list as most are: bullets at the margin, a line of words behind each, and a blank line at the end."""
+    bullet = lines[at][:2]
+    steps = [Step("bullet_list_open")]
+    end = at
+    while end < len(lines) and (item := ITEM.match(lines[end])) and item[0] == bullet:
+        line = lines[end]
+        if not is_words(line, 2, document=document):
+            return None
+        words = Step("paragraph", line[2:].strip(BLANKS))
+        words.level, words.map, words.hidden = 1, (end, end + 1), True
+        steps += (_ITEM_OPEN, words, _ITEM_CLOSE)
+        end += 1
+    after = next((lines[number] for number in range(end, len(lines)) if not is_blank(lines[number])), "")
+    if end == at or (end < len(lines) and not is_blank(lines[end])) or after[:1] in {" ", "\t"} or MARKER.match(after):
+        return None
+    steps.append(Step("bullet_list_close"))
+    return steps, end
 
 
 class _Reader:
