@@ -78,6 +78,19 @@ def test_the_example_in_the_templates_readme_builds(workspace: Workspace) -> Non
     assert ".own { color: red; }" in site.text(style)
 
 
+def test_a_template_may_ask_for_fields_that_are_not_there_and_for_items_of_a_dict(workspace: Workspace) -> None:
+    template = """{% extends "bundled/agent.html" %}
+    {% from "bundled/_parts.html" import tile %}
+    {% block after %}{% set own = {"word": "Hello", "class": "there"} %}
+    <p>{{ own.word }} {{ own.class }} {{ page.nothing is defined }} {{ page.nothing | default("<none>") }}</p>
+    {{ tile(own.word) }}{% endblock %}"""
+    workspace.file("rolebook.toml", '[theme]\ntemplates = "mine"\n').file("mine/agent.html", template)
+    site = workspace.agent("one").agent("two").build()
+    for name in ("one", "two"):
+        assert "<p>Hello there False &lt;none&gt;</p>" in site.text(f"agents/{name}.html")
+        assert 'class="tile" data-swatch="Hello"' in site.text(f"agents/{name}.html")
+
+
 def test_a_page_can_be_shared_and_read_by_programs(workspace: Workspace) -> None:
     workspace.agent("ops/watcher", description='"Watches </script> queues."')
     page = workspace.build("--base-url", "https://example.org/team/").page("ops/watcher")

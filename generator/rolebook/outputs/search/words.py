@@ -33,7 +33,6 @@ _DENSE = (
 _BLANKED = bytes(byte if byte > 127 or chr(byte).isalnum() else 32 for byte in range(256))
 """Keeps ASCII letters, digits, and what is not ASCII; the rest of a text becomes blank, at the speed of memory."""
 
-_SIGNED = ("c++", "c#", "f#")
 _SIGN = re.compile(r"(?<!\w)(?:c\+\+|[cf]#)")
 
 _RUN = re.compile(f"[{_DENSE}]+|[^{_DENSE}]+")
@@ -50,7 +49,7 @@ def words(text: str) -> set[str]:
         found.difference_update(odd)
         for word in odd:
             found.update(part for run in _word().findall(word) for part in _parts(folded(run)))
-    if any(sign in lower for sign in _SIGNED):
+    if "c++" in lower or "c#" in lower or "f#" in lower:
         found.update(_SIGN.findall(lower))
     return found - STOP
 

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from rolebook import urls
 from rolebook.model import Agent, Catalog, Link, Swatch
@@ -22,8 +23,7 @@ _LINE = 13
 _LETTER = 6.6
 
 
-@dataclass(frozen=True, slots=True)
-class _Near:
+class _Near(NamedTuple):
     title: str
     url: str | None
     swatch: Swatch

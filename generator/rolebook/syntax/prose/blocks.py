@@ -4,8 +4,9 @@ No attribute is copied from the parser: each is written here, escaped. Must neve
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from html import escape
+from typing import ClassVar
 
 from rolebook import limits
 from rolebook.syntax.prose.footnotes import Note
@@ -64,27 +65,13 @@ class Blocks:
         self._tables = self._colored = 0
         self._lines: list[str] = []
         self._used_labels: frozenset[str] = frozenset()
-        self._writers = {
-            "paragraph": self._paragraph,
-            "heading": self._heading,
-            "ordered_list_open": self._ordered_list,
-            "list_item_open": self._item,
-            "fence": self._code,
-            "code_block": self._code,
-            "table_open": self._table,
-            "th": self._cell,
-            "td": self._cell,
-            "definition": self._definition,
-            "footnote_reference_open": self._note_open,
-            "footnote_reference_close": self._note_end,
-        }
 
     def html(self) -> str:
         """Write the text."""
         out = []
         for at, token in enumerate(self._tokens):
             name = token.type
-            out.append(_ELEMENTS[name] if name in _ELEMENTS else self._writers[name](at, token))
+            out.append(_ELEMENTS[name] if name in _ELEMENTS else self._WRITERS[name](self, at, token))
         if self._notes:
             out.append("</ol></section>\n")
         return "".join(out)
@@ -213,6 +200,21 @@ class Blocks:
             label = escape(pattern.format(number=number, again=again))
             id = escape(f"#{self._prefix}{reference_id(number, again)}")
             yield f' <a class="back" href="{id}" aria-label="{label}">↩</a>'
+
+    _WRITERS: ClassVar[Mapping[str, Callable[["Blocks", int, Token], str]]] = {
+        "paragraph": _paragraph,
+        "heading": _heading,
+        "ordered_list_open": _ordered_list,
+        "list_item_open": _item,
+        "fence": _code,
+        "code_block": _code,
+        "table_open": _table,
+        "th": _cell,
+        "td": _cell,
+        "definition": _definition,
+        "footnote_reference_open": _note_open,
+        "footnote_reference_close": _note_end,
+    }
 
 
 def _link_labels(tokens: Sequence[Token]) -> Iterator[str]:

@@ -6,9 +6,10 @@ lie: links are asked for.
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from itertools import takewhile
+from typing import ClassVar
 
 from rolebook import limits
 from rolebook.syntax import names
@@ -72,14 +73,6 @@ class Inline:
         self._ends: list[str] = []  # what closes the links that are open
         self._meant: dict[int, bool] | None = None  # of the line ends among the steps, whether each was meant
         self._quiet = False  # whether nothing but the author's own links may become a link
-        self._writers = {
-            "softbreak": self._line_end,
-            "code_inline": self._code,
-            "link_open": self._link,
-            "link_close": self._link_end,
-            "image": self._image,
-            "footnote_ref": self._reference,
-        }
 
     def html(self, tokens: Sequence[Token], lines: Sequence[int] | None, *, quiet: bool = False) -> str:
         """Write steps that stand in the given lines of the text, 0-based; `quiet` adds no links to the author's."""
@@ -95,7 +88,7 @@ class Inline:
             elif name in _ELEMENTS:
                 out.append(_ELEMENTS[name])
             else:
-                out.append(self._writers[name](at, token))
+                out.append(self._WRITERS[name](self, at, token))
         return "".join(out)
 
     def _run(self, text: str) -> str:
@@ -180,6 +173,15 @@ class Inline:
             return
         line, column = self._places.find(href, self._lines[0], self._lines[1])
         self.faults.append(Fault(code, line, column, message, hint))
+
+    _WRITERS: ClassVar[Mapping[str, Callable[["Inline", int, Token], str]]] = {
+        "softbreak": _line_end,
+        "code_inline": _code,
+        "link_open": _link,
+        "link_close": _link_end,
+        "image": _image,
+        "footnote_ref": _reference,
+    }
 
 
 class _Places:

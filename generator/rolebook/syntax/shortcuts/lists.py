@@ -36,23 +36,34 @@ def read(lines: Sequence[str], at: int, *, document: bool) -> tuple[list[Step], 
 
 
 def _flat(lines: Sequence[str], at: int, *, document: bool) -> tuple[list[Step], int] | None:
-    """Read a list as most are: bullets at the margin, a line of words behind each, and a blank line at the end."""
-    bullet = lines[at][:2]
-    steps = [Step("bullet_list_open")]
-    end = at
-    while end < len(lines) and (item := ITEM.match(lines[end])) and item[0] == bullet:
+    """Read a list as most are: at the margin, a line of words behind each marker, and a blank line at the end."""
+    item = ITEM.match(lines[at])
+    marker = item[2] if item else ""
+    steps, end = [_opening(marker)], at
+    while item and not item[1] and item[2][-1] == marker[-1]:
         line = lines[end]
-        if not is_words(line, 2, document=document):
+        if not is_words(line, item.end(), document=document):
             return None
-        words = Step("paragraph", line[2:].strip(BLANKS))
+        words = Step("paragraph", line[item.end() :].strip(BLANKS))
         words.level, words.map, words.hidden = 1, (end, end + 1), True
         steps += (_ITEM_OPEN, words, _ITEM_CLOSE)
         end += 1
+        item = ITEM.match(lines[end]) if end < len(lines) else None
     after = next((lines[number] for number in range(end, len(lines)) if not is_blank(lines[number])), "")
     if end == at or (end < len(lines) and not is_blank(lines[end])) or after[:1] in {" ", "\t"} or MARKER.match(after):
         return None
-    steps.append(Step("bullet_list_close"))
-    return steps, end
+    return [*steps, _closing(marker[-1])], end
+
+
+def _opening(marker: str) -> Step:
+    step = Step("bullet_list_open" if len(marker) == 1 else "ordered_list_open")
+    if len(marker) > 1 and (number := int(marker[:-1])) != 1:
+        step.attrs = {"start": number}
+    return step
+
+
+def _closing(mark: str) -> Step:
+    return Step("ordered_list_close" if mark in ".)" else "bullet_list_close")
 
 
 class _Reader:
@@ -182,14 +193,11 @@ class _Reader:
         return self._open[-1].indent if self._open else 0
 
     def _begin_list(self, marker: str) -> _List:
-        step = Step("bullet_list_open" if len(marker) == 1 else "ordered_list_open")
-        if len(marker) > 1 and (number := int(marker[:-1])) != 1:
-            step.attrs = {"start": number}
-        self.steps.append(step)
+        self.steps.append(_opening(marker))
         return _List(marker[-1])
 
     def _end_list(self, ended: _List) -> None:
-        self.steps.append(Step("ordered_list_close" if ended.mark in ".)" else "bullet_list_close"))
+        self.steps.append(_closing(ended.mark))
         if not ended.loose:
             for paragraph in ended.paragraphs:
                 paragraph.hidden = True

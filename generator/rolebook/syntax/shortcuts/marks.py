@@ -24,7 +24,8 @@ _MARK = re.compile(
     re.VERBOSE,
 )
 _CODE, _STARS, _LINK, _LINE, _DOUBT = 1, 2, 5, 6, 7
-_NAMES = {"*": "em", "**": "strong"}
+_OPENING = {"*": Step("em_open"), "**": Step("strong_open")}
+_CLOSING = {"*": Step("em_close"), "**": Step("strong_close")}
 
 
 def read(text: str) -> list[Step] | None:
@@ -54,11 +55,11 @@ def read(text: str) -> list[Step] | None:
             links -= 1
             steps += _link(match)
         elif kind == _STARS:
-            name = _turn(match, stars)
-            if name is None:
+            turn = _turn(match, stars)
+            if turn is None:
                 return None
             stars = "" if stars else match[0]
-            steps.append(Step(name))
+            steps.append(turn)
     _run(steps, text[at:])
     return None if stars or links else steps
 
@@ -68,12 +69,11 @@ def _run(steps: list[Step], text: str) -> None:
         steps.append(Step("text", text))
 
 
-def _turn(match: re.Match[str], stars: str) -> str | None:
+def _turn(match: re.Match[str], stars: str) -> Step | None:
     """Tell what stars open, or close where some are open; None in doubt."""
-    name = _NAMES[match[0]]
     if not stars:
-        return f"{name}_open" if _opens(match.string, *match.span()) else None
-    return f"{name}_close" if stars == match[0] and _closes(match.string, *match.span()) else None
+        return _OPENING[match[0]] if _opens(match.string, *match.span()) else None
+    return _CLOSING[stars] if stars == match[0] and _closes(match.string, *match.span()) else None
 
 
 def _break(steps: list[Step], before: str, *, inside: bool) -> None:
