@@ -9,7 +9,6 @@ from rolebook import urls
 from rolebook.model import Agent, Catalog, Link, Swatch
 from rolebook.pages import Dot, Drawing, Stroke
 from rolebook.stages.compose.neighbors import ghost_title
-from rolebook.value import dataclass
 
 MOST = 8
 """How many neighbors are drawn."""
