@@ -38,6 +38,13 @@ def test_any_title_fits(title: str) -> None:
     assert len(right) == 1, "something stands beyond the margin"
 
 
+@pytest.mark.parametrize("title", ["Keeper of the lamps " * 4, "x" * 60])
+def test_a_long_title_takes_a_second_line_also_where_it_has_no_words(title: str) -> None:
+    second = picture(title).crop((84, 352, 1116, 420)).getcolors()
+    assert second is not None
+    assert len(second) > 1
+
+
 def test_the_same_words_give_the_same_bytes() -> None:
     one, other = (drawn(Picture("x", "Pilot", "pilot", "Ops", "Roster", "blue"), None) for _ in range(2))
     assert one == other

@@ -18,6 +18,8 @@ _WIDTH, _HEIGHT = 1200, 630
 _MARGIN = 84
 _FINE = 4
 """How much larger a shape is drawn than it is shown, so that its edges are smooth."""
+_LONGEST = 120
+"""How many characters of a text are looked at."""
 _INK, _QUIET = "#17181c", "#60626c"
 
 
@@ -88,22 +90,36 @@ def _title(pen: ImageDraw.ImageDraw, title: str, font: Path | None) -> None:
         if large.getlength(title) <= room:
             pen.text((_MARGIN, 290 + (104 - size) // 2), title, font=large, fill=_INK)
             return
-    large, words, first = _font(font, 64), title.split(), ""
-    while words and large.getlength(f"{first} {words[0]}") <= room:
-        first = f"{first} {words.pop(0)}".strip()
-    pen.text((_MARGIN, 270), first or _cut(title, large), font=large, fill=_INK)
-    if first:
-        pen.text((_MARGIN, 350), _cut(" ".join(words), large), font=large, fill=_INK)
+    large = _font(font, 64)
+    first, rest = _parted(title[:_LONGEST], large)
+    pen.text((_MARGIN, 270), first, font=large, fill=_INK)
+    pen.text((_MARGIN, 350), _cut(rest, large), font=large, fill=_INK)
+
+
+def _parted(title: str, font: ImageFont.FreeTypeFont) -> tuple[str, str]:
+    """Cut a title into a line that fits and the rest: where a word ends, or anywhere if none does."""
+    fits = _fitting(title, font)
+    blank = title.rfind(" ", 0, fits + 1)
+    at = blank if blank > 0 else fits
+    return title[:at], title[at:].strip()
 
 
 def _cut(text: str, font: ImageFont.FreeTypeFont) -> str:
-    """Cut a text to the width of the sheet."""
-    text, room = text[:120], _WIDTH - 2 * _MARGIN
-    if font.getlength(text) <= room:
+    """Cut a text to the width of the sheet; not within a word, where that costs little."""
+    text = text[:_LONGEST]
+    if _fitting(text, font) == len(text):
         return text
-    while text and font.getlength(f"{text}…") > room:
-        text = text[:-1]
-    return f"{text.rstrip()}…"
+    short = text[: _fitting(text, font, "…")]
+    whole = short if text[len(short)] == " " else short.rpartition(" ")[0]
+    return f"{(whole if len(whole) > len(short) * 2 // 3 else short).rstrip()}…"
+
+
+def _fitting(text: str, font: ImageFont.FreeTypeFont, end: str = "") -> int:
+    """Count the characters that fit into the width of the sheet, with what stands after them."""
+    room, fits = _WIDTH - 2 * _MARGIN, len(text)
+    while fits > 1 and font.getlength(text[:fits] + end) > room:
+        fits -= 1
+    return fits
 
 
 def _written(text: str) -> str:
