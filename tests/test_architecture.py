@@ -16,7 +16,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("ground floor ", "lock manifest model placing plurals sink texts theme toml_places urls workers"),
     ("files        ", "fingerprints"),
     ("languages    ", "syntax/*"),
-    ("memory       ", "memory survey"),
+    ("memory       ", "memory keeping survey"),
     ("formats      ", "formats/*"),
     ("settings     ", "config config_file config_values order"),
     ("pages        ", "pages/*"),

@@ -194,8 +194,8 @@ def test_the_files_of_the_search_are_one_call_with_values_each(site: Site) -> No
             text = site.text(path)
             assert text.startswith("rolebookSearch.put("), path
             assert text.endswith(");\n"), path
-            build, table, number, _ = json.loads(f"[{text[len('rolebookSearch.put(') : -len(');') - 1]}]")
-            assert re.fullmatch(r"[0-9a-f]{8}", build), path
+            stamp, table, number, _ = json.loads(f"[{text[len('rolebookSearch.put(') : -len(');') - 1]}]")
+            assert re.fullmatch(r"[\w-]{4}|", stamp), path
             assert path == f"assets/search/{table}-{number}.js"
 
 

@@ -83,14 +83,14 @@ def test_files_that_are_too_young_are_not_believed(team: Workspace, monkeypatch:
 
 @pytest.mark.parametrize("damage", [lambda _: b"", lambda whole: whole[:-9], lambda whole: b"\0" + whole[1:]])
 def test_a_note_that_is_damaged_is_not_believed(team: Workspace, damage: Callable[[bytes], bytes]) -> None:
-    (note,) = (team.root / ".rolebook").glob("*.standing")
+    (note,) = (team.root / ".rolebook").glob("*/standing")
     note.write_bytes(damage(note.read_bytes()))
     assert not stands(team)
     assert stands(team)
 
 
 def test_a_note_of_another_shape_is_not_believed(team: Workspace) -> None:
-    (note,) = (team.root / ".rolebook").glob("*.standing")
+    (note,) = (team.root / ".rolebook").glob("*/standing")
     for content in (b"[]", b"{}", b"[1, 2]", b"[" * 100_000):
         note.write_bytes(of_bytes(content) + content)
         assert not stands(team)

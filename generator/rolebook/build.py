@@ -180,9 +180,7 @@ class _Line:
         done = len(urls) - len(stale)
         with workers.working(self.crew, make, setting, stale) as batches:
             for item in site.pages(run.timed):
-                if not isinstance(item, OutputFile) and item.template != "404.html":
-                    urls.append(item.frame.url)
-                self._add(item, templates, writer)
+                urls += self._add(item, site, templates, writer)
                 while batches.ready():
                     done += self._take(batches.next(), writer)
             for batch in batches:
@@ -195,7 +193,7 @@ class _Line:
                 writer.add(file)
         run.faults += recall.faults()
         for file in site.outputs(run.timed, recall.headings(), recall.entries(), in_order(run.faults), urls):
-            self._add(file, templates, writer)
+            self._write(file, writer)
 
     def _fill(self, site: Site, setting: Setting, writer: Sink) -> list[str]:
         """Make the pages of several agents, and give the addresses of all of them."""
@@ -220,12 +218,19 @@ class _Line:
                 self._write(OutputFile(made.url, made.html), writer)
         return len(batch)
 
-    def _add(self, item: Page | OutputFile, templates: Templates, writer: Sink) -> None:
-        """Put a page or a file into the site."""
-        if not isinstance(item, OutputFile):
-            with self.run.timed("render"):
-                item = templates.renderer().render(item)
-        self._write(item, writer)
+    def _add(self, item: Page | OutputFile, site: Site, templates: Templates, writer: Sink) -> list[str]:
+        """Put a page or a file into the site, and give the address under which a page is found."""
+        if isinstance(item, OutputFile):
+            self._write(item, writer)
+            return []
+        with self.run.timed("write"):
+            filled = self.recall.filled(item, site, writer)
+        if not filled:
+            start = time.perf_counter()
+            file = templates.renderer().render(item)
+            self.run.took(item.frame.url, (("render", time.perf_counter() - start),))
+            self._write(file, writer)
+        return [] if item.template == "404.html" else [item.frame.url]
 
     def _write(self, file: OutputFile, writer: Sink) -> None:
         with self.run.timed("write"):

@@ -1,38 +1,21 @@
 """What a build remembers for the next one: the files as they were read, the pages as they were made and written.
 
-On disk it is one file, replaced as a whole, checked when it is read, and safe to delete. It is data of ours only: the
-types that may be in it are listed, so that a file that somebody else put there can't run anything. Must never know
-how any of it was found out.
+Must never know how any of it was found out, nor how it is kept.
 """
 
-import contextlib
-import copyreg
 import hashlib
-import os
-import pickle
 import sys
-from collections.abc import Callable
-from dataclasses import field, fields, is_dataclass
-from datetime import date
+from dataclasses import field
 from functools import cache
-from operator import attrgetter
 from pathlib import Path
-from typing import Any, BinaryIO
 
 import rolebook
-from rolebook import diagnostics, model
 from rolebook.diagnostics import Diagnostic
 from rolebook.fingerprints import SLACK, digest
 from rolebook.model import Agent, Found, Guide, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
 from rolebook.value import dataclass
-
-KEPT = 12
-"""How many files such a folder holds, those that were written last."""
-_MAGIC = b"rolebook memory 1\n"
-_CHECK = 32
-"""Bytes of the check that stands before the content."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +72,11 @@ class Memory:
     pages: dict[str, Page] = field(default_factory=dict)
     """By the agent's id."""
     plans: dict[str, bytes] = field(default_factory=dict)
-    """All that each page of several agents shows, shortly, by its address."""
+    """All that each page but those of agents shows, shortly, by its address."""
     written: dict[str, Signature] = field(default_factory=dict)
     """The files of the site as they lay there when the build had ended, by path."""
+    parts: tuple[str, ...] = field(default=(), compare=False)
+    """The names of the files in which `known`, `said` and `pages` lie on disk, if they do."""
 
 
 @cache
@@ -101,105 +86,3 @@ def own_stamp() -> bytes:
     files = sorted(package.rglob("*.py"))
     parts = [(str(path.relative_to(package)), hashlib.blake2b(path.read_bytes()).digest()) for path in files]
     return digest(rolebook.__version__, sys.version, parts)
-
-
-def load(path: Path, stamp: bytes) -> Any:
-    """Read what was saved under a stamp; None when there is nothing, or nothing whole, or not under this one."""
-    head = _MAGIC + stamp
-    try:
-        with path.open("rb") as file:
-            if file.read(len(head)) != head:
-                return None
-            check = file.read(_CHECK)
-            start = file.tell()
-            if hashlib.file_digest(file, _checking).digest() != check:
-                return None
-            file.seek(start)
-            return _Reader(file).load()
-    except Exception:  # noqa: BLE001 - whatever is wrong with it, the build goes on without
-        return None
-
-
-def save(path: Path, stamp: bytes, value: object) -> bool:
-    """Put a value into a file, whole or not at all; False when the disk does not take it."""
-    staged = path.with_suffix(f".{os.getpid()}")
-    try:
-        _make(path.parent)
-        with staged.open("wb") as file:
-            file.write(_MAGIC + stamp + bytes(_CHECK))
-            checked = _Checked(file)
-            writer = pickle.Pickler(checked, protocol=5)
-            writer.dispatch_table = _REDUCTIONS
-            writer.dump(value)
-            file.seek(len(_MAGIC + stamp))
-            file.write(checked.check.digest())
-        staged.replace(path)
-    except OSError:
-        with contextlib.suppress(OSError):
-            staged.unlink()
-        return False
-    return True
-
-
-def _checking() -> "hashlib.blake2b":
-    return hashlib.blake2b(digest_size=_CHECK)
-
-
-class _Checked:
-    """Writes to a file what it takes the check of, so that nothing is held twice."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self._file = file
-        self.check = _checking()
-
-    def write(self, content: bytes) -> int:
-        self.check.update(content)
-        return self._file.write(content)
-
-
-def forget(folder: Path, beyond: int = KEPT) -> None:
-    """Delete what was saved before the last few sites, and what a broken-off build left."""
-    with contextlib.suppress(OSError):
-        files = sorted((path for path in folder.iterdir() if path.name[0] != "."), key=_age)
-        for path in files[beyond:]:
-            path.unlink()
-
-
-def _age(path: Path) -> float:
-    return -path.stat().st_mtime
-
-
-def _make(folder: Path) -> None:
-    if not folder.is_dir():
-        folder.mkdir(parents=True)
-        (folder / ".gitignore").write_text("*\n", "utf-8")
-
-
-_TYPES: dict[tuple[str, str], Any] = {
-    (kind.__module__, kind.__name__): kind
-    for module in (model, diagnostics)
-    for kind in vars(module).values()
-    if isinstance(kind, type) and kind.__module__ == module.__name__
-} | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page)}
-
-
-def _reduction(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
-    """Say how a value is taken apart: quicker than what the standard library does with frozen data classes."""
-    names = [each.name for each in fields(kind)]
-    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    return lambda value: (kind, values(value))
-
-
-_REDUCTIONS = copyreg.dispatch_table | {
-    kind: _reduction(kind) for kind in _TYPES.values() if isinstance(kind, type) and is_dataclass(kind)
-}
-
-
-class _Reader(pickle.Unpickler):
-    """Makes values of the types that are ours, and of no other."""
-
-    def find_class(self, module: str, name: str) -> Any:
-        try:
-            return _TYPES[module, name]
-        except KeyError:
-            raise pickle.UnpicklingError(f"{module}.{name} has no place here") from None

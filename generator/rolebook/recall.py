@@ -8,12 +8,13 @@ from dataclasses import replace
 from operator import is_not
 from pathlib import Path
 
-from rolebook import fingerprints, history, repository, standing
+from rolebook import fingerprints, history, memory, repository, standing
 from rolebook.diagnostics import Diagnostic
-from rolebook.memory import Known, Memory, Page
+from rolebook.memory import Known, Memory
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
 from rolebook.outputs.search import Entry
+from rolebook.pages import Page
 from rolebook.repository import Origin
 from rolebook.sink import Sink
 from rolebook.stages import compose, discover
@@ -42,6 +43,8 @@ class Recall:
         self._identified: discover.Identified = ((), (), ())
         self._keys: dict[str, bytes] = {}
         self._basis: tuple[object, Catalog] | None = None
+        self._site: tuple[Site, bytes] | None = None
+        self._names = fingerprints.Names()
         self._time = 0
 
     def identify(self, survey: Survey) -> discover.Identified:
@@ -63,8 +66,7 @@ class Recall:
         self._time = since
         self.theme = self._store.theme()
         if self._old is None:
-            old = self._store.load("memory")
-            self._old = old if isinstance(old, Memory) else Memory()
+            self._old = self._store.memory()
         self._new = Memory(fingerprints.digest(sorted(self._order.allowed)))
         if self._old.rules != self._new.rules:
             self._old.known.clear()
@@ -170,12 +172,23 @@ class Recall:
             for agent in plan.agents
             for href, _ in self._new.pages[agent.id].asked
         ]
-        key = self._new.plans[plan.url] = fingerprints.digest(*shown, texts, ways)
-        return self._old is not None and self._old.plans.get(plan.url) == key and writer.keep(plan.url)
+        return self._same_plan(plan.url, fingerprints.digest(*shown, texts, ways), writer)
+
+    def filled(self, page: Page, site: Site, writer: Sink) -> bool:
+        """Claim a page as it lies, when it shows what it showed when the last build filled it."""
+        shared = self._shared(site)
+        return self._same_plan(page.frame.url, self._names.of((shared, page)), writer)
+
+    def _same_plan(self, url: str, key: bytes, writer: Sink) -> bool:
+        self._new.plans[url] = key
+        return self._old is not None and self._old.plans.get(url) == key and writer.keep(url)
 
     def _shared(self, site: Site) -> bytes:
         """Name what all pages share."""
-        return fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        if self._site is None or self._site[0] is not site:
+            self._names = fingerprints.Names()
+            self._site = site, fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        return self._site[1]
 
     def _untouched(self, site: Site, shared: bytes) -> Set[str]:
         """List the agents whose pages surely show what they showed when this process last made them.
@@ -211,7 +224,7 @@ class Recall:
     def made(self, made: Made) -> None:
         """Remember a page that was made."""
         entry = None if made.entry is None else tuple(made.entry)
-        self._new.pages[made.id] = Page(self._keys[made.id], made.headings, made.asked, entry, made.faults)
+        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.headings, made.asked, entry, made.faults)
 
     def same_source(self, item: Agent | Guide) -> bool:
         """Tell whether a file's bytes, and its path, are those that were there the last time."""
@@ -237,10 +250,10 @@ class Recall:
     def keep(self, survey: Survey, report: Report, lies: dict[str, Signature], output: Path | None) -> None:
         """Keep what this build learnt, in mind, and on disk where the site lies there too."""
         self._new.written = lies
-        self._old = self._new
+        before, self._old = self._old or Memory(), self._new
         if output is None:
             return
-        self._store.save("memory", self._new)
+        self._store.keep(self._new, before)
         if any(known.found.signature is None for known in self._new.known.values()):
             return  # what could not be read may be otherwise the next time, though nothing has changed
         standing.save(self._order, survey, report, lies, self._time)

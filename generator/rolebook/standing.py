@@ -20,6 +20,7 @@ from rolebook.order import Order, Report
 from rolebook.survey import Survey, surveyed
 from rolebook.value import dataclass
 
+_NAME = "standing"
 _ALWAYS = 1 << 80
 """The time of a change that is later than every build."""
 _UNTOLD = (-1, _ALWAYS, _ALWAYS, -1)
@@ -51,18 +52,20 @@ class Standing:
     faults: list[list[str | int | None]]
 
 
-def place(order: Order, folder: Path, what: str) -> Path:
-    """Say where in a folder lies what is remembered of a site."""
+def place(order: Order) -> Path | None:
+    """Name the folder of what is remembered of a site; None when nothing shall be."""
     folders = (order.output or Path(), *(each.path for each in order.folders))
-    return folder / f"{digest([str(each.resolve()) for each in folders]).hex()[:16]}.{what}"
+    name = digest([str(each.resolve()) for each in folders]).hex()[:16]
+    return None if order.memory is None else order.memory / name
 
 
 def report(order: Order) -> Report | None:
     """Give the last build's report when nothing has changed since, neither what was read nor what was written."""
     start = time.perf_counter()
-    if order.output is None or order.memory is None:
+    folder = place(order)
+    if order.output is None or folder is None:
         return None
-    last = _load(place(order, order.memory, "standing"))
+    last = _load(folder / _NAME)
     if last is None or last.newest + SLACK >= last.time or last.grounds != _grounds(order)[0]:
         return None
     if last.survey != _seen(surveyed(order.folders))[0] or last.lies != _lies(order.output, last.files):
@@ -85,7 +88,8 @@ def report(order: Order) -> Report | None:
 
 def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signature], since: int) -> None:
     """Note how a site stands, where something is remembered; what was read had been looked at `since` then."""
-    if order.memory is None:
+    folder = place(order)
+    if folder is None:
         return
     grounds, changed = _grounds(order)
     seen, edited = _seen(survey)
@@ -102,7 +106,7 @@ def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signat
         links=report.links,
         faults=[_entry(fault) for fault in report.diagnostics],
     )
-    path = place(order, order.memory, "standing")
+    path = folder / _NAME
     content = json.dumps([getattr(now, name) for name in Standing.__slots__]).encode()
     staged = path.with_suffix(f".{os.getpid()}")
     with contextlib.suppress(OSError):

@@ -1,16 +1,18 @@
-"""Where what is remembered of one site lies on disk, if anything shall be.
+"""What builds of one site leave for each other on disk, if anything shall be.
 
-Must never know what is remembered.
+Must never know what it is good for.
 """
 
 from functools import cached_property
+from pathlib import Path
 
-from rolebook import memory, standing, theme
+from rolebook import keeping, memory, standing, theme
+from rolebook.memory import Memory
 from rolebook.order import Order
 
 
 class Store:
-    """What builds of one site leave for each other."""
+    """What is remembered of one site."""
 
     def __init__(self, order: Order) -> None:
         """Name the site."""
@@ -26,13 +28,15 @@ class Store:
         own = self._order.theme
         return theme.stamp(own.templates, own.static, own.logo)
 
-    def load(self, what: str) -> object:
-        """Read what was saved; None when there is nothing that can be used."""
-        folder = self._order.memory
-        return None if folder is None else memory.load(standing.place(self._order, folder, what), self.stamp)
+    def memory(self) -> Memory:
+        """Read what the last build remembered; nothing when there is nothing that can be used."""
+        return keeping.load(self._folder, self.stamp) if self._folder else Memory()
 
-    def save(self, what: str, value: object) -> None:
-        """Keep a value for the next build; a disk that does not take it costs that one time, and nothing else."""
-        folder = self._order.memory
-        if folder is not None and memory.save(standing.place(self._order, folder, what), self.stamp, value):
-            memory.forget(folder)
+    def keep(self, new: Memory, old: Memory) -> None:
+        """Keep what a build remembers; a disk that does not take it costs the next one time, and nothing else."""
+        if self._folder and keeping.save(self._folder, self.stamp, new, old):
+            keeping.forget(self._folder.parent)
+
+    @property
+    def _folder(self) -> Path | None:
+        return standing.place(self._order)

@@ -263,7 +263,7 @@ def spoiled(place: Workplace, tally: Tally) -> None:
         lambda data: data[:-3] + b"xyz",
     ):
         with altered(place, tally, "memory spoiled"):
-            for path in (place.root / ".rolebook").glob("*"):
+            for path in (place.root / ".rolebook").rglob("*"):
                 if path.is_file():
                     path.write_bytes(way(path.read_bytes()))
             done = place.build()
