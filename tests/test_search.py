@@ -22,15 +22,15 @@ class Index:
 
     def __init__(self, files: tuple[OutputFile, ...]) -> None:
         self.files = {file.path: file.content for file in files}
-        self.builds: set[str] = set()
         self.directory = self.value("directory", 0)
 
     def value(self, table: str, number: int) -> Any:
         content = self.files[f"assets/search/{table}-{number}.js"].decode()
-        found = re.fullmatch(r'rolebookSearch\.put\("(\w{8})","(\w+)",(\d+),(.*)\);\n', content, re.DOTALL)
+        found = re.fullmatch(r'rolebookSearch\.put\("([\w-]*)","(\w+)",(\d+),(.*)\);\n', content, re.DOTALL)
         assert found is not None
         assert (found[2], found[3]) == (table, str(number))
-        self.builds.add(found[1])
+        if table != "directory":
+            assert self.directory["stamps"][table][number] == found[1]
         return json.loads(found[4])
 
     def rows(self, table: str) -> list[list[Any]]:
@@ -248,14 +248,24 @@ def test_keys_and_hashes_are_no_words() -> None:
     assert index(catalog(agent("agents/a", body="x" * 32))).found("x" * 32) == {0: BODY}
 
 
-def test_every_file_tells_its_build_and_another_roster_is_another_build() -> None:
+def test_every_file_tells_what_it_holds_and_the_directory_what_it_must_hold() -> None:
     one, same, other = (index(catalog(agent("agents/a", body=body))) for body in ("red", "red", "blue"))
     for found in (one, same, other):
         for table in ("words", "agents", "prompts"):
             assert found.rows(table)
-        assert len(found.builds) == 1
     assert one.files == same.files
-    assert one.builds != other.builds
+    assert one.directory["stamps"]["prompts"] != other.directory["stamps"]["prompts"]
+    assert one.directory["stamps"]["agents"] == other.directory["stamps"]["agents"]
+
+
+def test_an_edit_changes_few_files() -> None:
+    texts = [" ".join(f"w{number * place % 997}" for place in range(400)) for number in range(600)]
+    items = [agent(f"agents/a{number:03}", body=text) for number, text in enumerate(texts)]
+    edited = [*items[:7], replace(items[7], body=f"An anteater. {texts[7]}"), *items[8:]]
+    before, after = (index(catalog(*roster)).files for roster in (items, edited))
+    changed = [path.split("/")[-1].split("-")[0] for path, content in after.items() if before.get(path) != content]
+    assert {"directory", "prompts", "words"} <= set(changed)
+    assert 5 * len(changed) < len(after)
 
 
 def test_a_script_stays_a_script_whatever_a_text_holds() -> None:

@@ -1,28 +1,28 @@
 // Brings the parts of the index, each when it is first needed. They are classic scripts, as these also load from the
-// file system; each hands its value to `rolebookSearch.put` and tells the build that it belongs to.
+// file system; each hands its value to `rolebookSearch.put`, with a stamp of what it holds.
 (() => {
   "use strict";
   const search = rolebookSearch;
   const MOST = 12; // files of words that one beginning of a word may ask for
   const FEW = 40; // files of agents, some 5 KB each as hosts send them: a roster as small is brought before it is asked for
-  let build = "";
+  let stamps = {}; // of every file that the directory leads to, by table
   let fresh = Math.floor(Date.now() / 600_000); // a directory from the cache is ten minutes old at most
   let parts = new Map();
   let waiting = new Map();
 
   const forget = () => {
-    build = "";
+    stamps = {};
     fresh = Date.now();
     parts = new Map();
   };
 
   // Parts of another build appear when a site has changed since the page was opened.
-  search.put = (from, table, number, value) => {
+  search.put = (stamp, table, number, value) => {
     const name = `${table}-${number}`;
     const expected = waiting.get(name);
     waiting.delete(name);
-    if (table === "directory") build = from;
-    if (from === build) expected?.done(value);
+    if (table === "directory") stamps = value.stamps;
+    if (table === "directory" || stamp === stamps[table]?.[number]) expected?.done(value);
     else expected?.failed(new Error("another build"));
   };
 
@@ -33,7 +33,7 @@
         const script = document.createElement("script");
         waiting.set(name, { done, failed });
         script.fetchPriority = fetchPriority;
-        script.src = `${search.root}assets/search/${name}.js?${table === "directory" ? fresh : build}`;
+        script.src = `${search.root}assets/search/${name}.js?${table === "directory" ? fresh : stamps[table]?.[number]}`;
         script.onload = () => script.remove();
         script.onerror = () => {
           script.remove();

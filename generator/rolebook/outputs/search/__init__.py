@@ -15,7 +15,7 @@ from rolebook.syntax import names
 
 __all__ = ["Entry", "entry", "known", "search"]
 
-_WORDS, _AGENTS, _PROMPTS = 16_000, 20_000, 24_000
+_WORDS, _AGENTS, _PROMPTS = 20_000, 24_000, 24_000
 """How large a file grows, in characters: the smaller, the less a query loads, and the more files it asks for."""
 
 

@@ -1,18 +1,23 @@
 """The index as files that a page loads one by one, when a query needs them.
 
 Each is a classic script, as these also load from the file system, where nothing else does. The directory names the
-first row of every other file. Must never know what the rows mean.
+first row of every other file, and what it holds, as a file of one build must not be read with the directory of another.
+An edit changes few of them. Must never know what the rows mean.
 """
 
 import hashlib
 import json
+from base64 import urlsafe_b64encode
 from collections.abc import Iterable, Iterator
 from dataclasses import field
+from zlib import crc32
 
 from rolebook.model import OutputFile
 from rolebook.value import dataclass
 
 FOLDER = "assets/search"
+_STAMP = 3
+"""Bytes that tell what a file holds from all that it held before: one of 16 million is taken for another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,18 @@ class _Part:
 
 def files(tables: Iterable[Table], directory: dict[str, object]) -> tuple[OutputFile, ...]:
     """Write tables as files, and the directory that leads to them."""
-    parts = [part for table in tables for part in _parts(table)]
+    made: list[OutputFile] = []
     first: dict[str, list[str | int]] = {}
-    for part in parts:
-        first.setdefault(part.table, []).append(part.key)
-    parts.append(_Part("directory", 0, 0, _encoded(json.dumps({**directory, "first": first}, ensure_ascii=False))))
-    # A file of one build must not be read with the directory of another, so every file tells its build.
-    build = hashlib.sha256(b"\n".join(part.value for part in parts)).hexdigest()[:8]
-    return tuple(_file(part, build) for part in parts)
+    stamps: dict[str, list[str]] = {}
+    for table in tables:
+        for part in _parts(table):
+            stamp = _stamp(part.value)
+            first.setdefault(part.table, []).append(part.key)
+            stamps.setdefault(part.table, []).append(stamp)
+            made.append(_file(part, stamp))
+    text = json.dumps({**directory, "first": first, "stamps": stamps}, ensure_ascii=False)
+    made.append(_file(_Part("directory", 0, 0, _encoded(text)), ""))
+    return tuple(made)
 
 
 def _parts(table: Table) -> Iterator[_Part]:
@@ -58,7 +67,7 @@ def _parts(table: Table) -> Iterator[_Part]:
     key: str | int = ""
     number = room = 0
     for row_key, row in table.rows:
-        if held and room < len(row):
+        if held and (room < len(row) or (room < table.size // 4 and _begins(row_key))):
             yield _Part(table.name, number, key, _encoded(before + between.join(held) + after))
             held.clear()
             number += 1
@@ -70,10 +79,19 @@ def _parts(table: Table) -> Iterator[_Part]:
         yield _Part(table.name, number, key, _encoded(before + between.join(held) + after))
 
 
+def _begins(key: str | int) -> bool:
+    """Tell whether a row likes to be the first of a file: if some do, a row that grows moves few of the others."""
+    return crc32(str(key).encode()) % 2 == 0
+
+
+def _stamp(value: bytes) -> str:
+    return urlsafe_b64encode(hashlib.sha256(value).digest()[:_STAMP]).decode()
+
+
 def _encoded(text: str) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-def _file(part: _Part, build: str) -> OutputFile:
-    content = b'rolebookSearch.put("%b","%b",%d,%b);\n' % (build.encode(), part.table.encode(), part.number, part.value)
+def _file(part: _Part, stamp: str) -> OutputFile:
+    content = b'rolebookSearch.put("%b","%b",%d,%b);\n' % (stamp.encode(), part.table.encode(), part.number, part.value)
     return OutputFile(f"{FOLDER}/{part.table}-{part.number}.js", content)
