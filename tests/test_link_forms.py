@@ -36,6 +36,13 @@ COLLABORATIONS = [
     ("- **harbor-pilot**: takes the ship in\n", {"harbor-pilot": "works-with"}),
     ("- Partners with chief-of-staff on the agenda", {"chief-of-staff": "works-with"}),
     ("Use the tide-forecast agent when tides matter.", {"tide-forecast": "delegates-to"}),
+    # above a label, which only speaks of what follows it
+    ("Be on time.\n\nWork with tide-forecast on tides.\n\nDuties:\n\n- Count", {"tide-forecast": "works-with"}),
+    # behind code, and in a fence around words
+    ("```python\nships = count()\n```\n\nConsult customs-broker.", {"customs-broker": "consults"}),
+    ("~~~\nConsult customs-broker.\n~~~", {"customs-broker": "consults"}),
+    # over the end of a line
+    ("Before you leave, escalate to the berth\nplanner in time.\n", {"berth-planner": "escalates-to"}),
     # a thing that is handed, not a verb
     ("Hand the report to crane-operator.", {"crane-operator": "hands-off-to"}),
     ("Pass your review to customs-broker.", {"customs-broker": "hands-off-to"}),

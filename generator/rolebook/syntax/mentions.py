@@ -62,9 +62,10 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     text = agent.body if len(agent.body) > _BRIEF else f"{agent.body}\n{agent.description}"
     grammars = tongues.grammars(text)
     described, body = _bounded(agent.description), _bounded(agent.body)
-    wanted = lines_with_names("\n".join((*described, *body)), [*described, *body], trie, own, grammars)
-    first = bisect_left(wanted, len(described))
-    wanted_of_body = [line - len(described) for line in wanted[first:]]
+    wanted = lines_with_names(f"{described}\n{body}", trie, own, grammars)
+    above = described.count("\n") + 1
+    first = bisect_left(wanted, above)
+    wanted_of_body = [line - above for line in wanted[first:]]
     found = (
         *_in_header(agent, own),
         *_in_lines(described, wanted[:first], trie, own, grammars, _Lines(agent), described=True),
@@ -73,10 +74,12 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     return tuple(mention for mention in found if mention.role not in skills) if skills else found
 
 
-def _bounded(text: str) -> list[str]:
-    """Give the lines of a text, as much as is looked at of a hostile one."""
-    lines = text[: limits.MENTIONS_CHARACTERS].split("\n")
-    return lines if len(text) <= limits.MENTIONS_LINE else [line[: limits.MENTIONS_LINE] for line in lines]
+def _bounded(text: str) -> str:
+    """Give as much of a text as is looked at of a hostile one."""
+    text = text[: limits.MENTIONS_CHARACTERS]
+    if len(text) <= limits.MENTIONS_LINE:
+        return text
+    return "\n".join(line[: limits.MENTIONS_LINE] for line in text.split("\n"))
 
 
 def may_name(agent: Agent, changed: Iterable[str]) -> bool:
@@ -143,7 +146,7 @@ class _Lines:
 
 
 def _in_lines(
-    lines: Sequence[str],
+    text: str,
     wanted: Sequence[int],
     trie: Trie,
     own: Set[str],
@@ -153,7 +156,7 @@ def _in_lines(
     described: bool,
 ) -> Iterator[Mention]:
     """Find the roles that a text names in some of its lines."""
-    for passage in passages(lines, wanted):
+    for passage in passages(text, wanted):
         yield from _in_passage(passage, trie, own, grammars, place, described=described)
 
 

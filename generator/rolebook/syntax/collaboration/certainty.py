@@ -4,7 +4,6 @@ Must never know who bears a name, nor which relation is stated.
 """
 
 import re
-from collections.abc import Set
 
 from rolebook.syntax.collaboration import roles
 from rolebook.syntax.collaboration import worker_words as words
@@ -48,10 +47,8 @@ def is_sure(spot: Spot, text: str) -> bool:
     return _is_slug(spot, text) and (worker or spot.words > 2 or roles.ends_at(text, spot.end))
 
 
-def may_be_a_name(spot: Spot, text: str, own: Set[str]) -> bool:
-    """Tell whether words that are a known name can be one here, and not the matter that the name comes from."""
-    if spot.role in own or is_sure(spot, text):
-        return True
+def may_be_a_name(spot: Spot, text: str) -> bool:
+    """Tell whether words that are a known name, and not surely one, can be it and not the matter that it comes from."""
     if spot.words == 1 and spot.form == "prose" and _word_before(text, spot.start) in _INDEFINITE:
         return False
     if _is_slug(spot, text):

@@ -4,16 +4,14 @@ Must never know what such a line says: it gives lines too many rather than one t
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence, Set
-from itertools import compress, count, pairwise
+from collections.abc import Iterator, Sequence, Set
+from itertools import pairwise
 
-from rolebook.syntax.collaboration import ideographs, spots
+from rolebook.syntax.collaboration import ideographs, marked_lines, spots
 from rolebook.syntax.collaboration import worker_words as workers
 from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
 
-_LINE_END = spots.LINE_END
-_PARTED_LINES = f" {_LINE_END} ".encode("ascii")
 _WORDS = bytes(
     code if chr(code) == "\n" else ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else ord(" ")
     for code in range(256)
@@ -26,8 +24,8 @@ _CODE = frozenset(
     julia verilog systemverilog vhdl assembly asm console diff csv http""".split()
 )
 """What stands after a fence around code, in which a role is only named where the word "agent" stands."""
-_FENCE = re.compile(r"^[ \t>]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)", re.MULTILINE)
-_CLOSED = re.compile(r"(\w+)(?=[`*|\])\uff08(:\uff1a]|\s*\||\s*$|\s+[-\u2013\u2014(\u2192])")
+_FENCE = re.compile(r"[ \t>]*(`{3,}|~{3,})[ \t]*([\w+#.-]*)")
+_CLOSED = re.compile(r"\b\w++(?=[`*|\])\uff08(:\uff1a]|\s*\||\s*$|\s+[-\u2013\u2014(\u2192])")
 """A word that ends a name rather than a phrase: before a mark, a colon or the end of the line."""
 _CLOSING = re.compile(r"[`|\]\u2192]|\*\*|->|^[\s>]*[-*+\u2022] ")
 """What a line with a name in a mark holds."""
@@ -36,6 +34,7 @@ _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b
 _MARKED = re.compile(r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)")
 """A word with marks around it."""
 _ADDRESSED = re.compile(r"(?<![\w./])@[a-z][a-z0-9]*[-_][a-z0-9]")
+_MARK = re.compile(r"[`@\[*]")
 _MARKS = (("`", "`"), ("`@", "`"), ("@", ""), ("[", "]"), ("**", "**"), ("**", ":"))
 _ALONE = re.compile(r"[^\w]*\w+\s*(?:$|[:(\u2013\u2014|]|- |\*\*)")
 """A line whose first word is all of what it names."""
@@ -46,23 +45,20 @@ _SMALL_WORD = 5
 _FOREIGN_LETTER = re.compile(r"[^\W\x00-\x7f]")
 
 
-def lines_with_names(
-    text: str, lines: Sequence[str], trie: Trie, own: Set[str], grammars: Sequence[Grammar]
-) -> list[int]:
+def lines_with_names(text: str, trie: Trie, own: Set[str], grammars: Sequence[Grammar]) -> list[int]:
     """List the lines, counted from 0, that may name a role other than the definition's own."""
+    lines = text.split("\n")
     hay = _Haystack(lines, trie, own, grammars)
-    text = _without_code(text)
-    wanted: Iterable[int] = hay.lines(text)
+    kept = _without_code(text, lines)
+    text = text if kept is lines else "\n".join(kept)
+    wanted = list(hay.lines(text))
     if "@" in text:
-        wanted = sorted({*wanted, *(n for n, line in enumerate(lines) if "@" in line and _ADDRESSED.search(line))})
-    if text.isascii() or not _FOREIGN_LETTER.search(text):
-        return list(wanted)
-    foreign = (
-        number
-        for number, line in enumerate(lines)
-        if not line.isascii() and _FOREIGN_LETTER.search(line) and hay.is_wanted(line)
-    )
-    return sorted({*wanted, *foreign})
+        wanted += [n for n, line in enumerate(lines) if "@" in line and _ADDRESSED.search(line)]
+    if not text.isascii():
+        foreign = [n for n, line in enumerate(lines) if not line.isascii() and _FOREIGN_LETTER.search(line)]
+        if any(kept[number] for number in foreign):
+            wanted += [number for number in foreign if hay.is_wanted(lines[number])]
+    return sorted(set(wanted))
 
 
 class _Haystack:
@@ -75,48 +71,48 @@ class _Haystack:
 
     def lines(self, text: str) -> Iterator[int]:
         """Find the lines that may name a role, by their words in ASCII."""
-        plain = text.encode("ascii", "replace").translate(_WORDS).replace(b"\n", _PARTED_LINES)
-        words = plain.decode("ascii").split()
-        words.append(_LINE_END)
-        number = first = 0
-        wanted = -1
-        for at in compress(count(), map(self._trie.heads.__contains__, words)):
-            word = words[at]
-            if word == _LINE_END:
-                number += 1
-                first = at + 1
-            elif number != wanted and self._may_name(words, at, first, number):
-                wanted = number
+        plain = text.encode("ascii", "replace").translate(_WORDS).decode("ascii")
+        lines = list(map(str.split, plain.split("\n")))
+        names_nobody = self._trie.heads.isdisjoint
+        for number in [number for number, words in enumerate(lines) if not names_nobody(words)]:
+            if self._may_name_any(lines[number], number, lines[number - 1] if number else ()):
                 yield number
 
-    def _may_name(self, words: list[str], at: int, first: int, number: int) -> bool:
-        """Tell whether a word may be the last of a name; `first` is the first word of its line."""
-        word, before, trie = words[at], words[at - 1] if at else "", self._trie
-        if before == _LINE_END and at > 1:
-            before = words[at - 2]
+    def _may_name_any(self, words: Sequence[str], number: int, above: Sequence[str]) -> bool:
+        """Tell whether a line may name a role, maybe together with the line `above` it."""
+        before = above[-1] if above else ""
+        for at, word in enumerate(words):
+            if word in self._trie.heads and self._may_name(words, at, before, number):
+                return True
+            before = word
+        return False
+
+    def _may_name(self, words: Sequence[str], at: int, before: str, number: int) -> bool:
+        """Tell whether a word may be the last of a name; `before` may be of the line above."""
+        word, trie = words[at], self._trie
         pair = before, word
         if pair in trie.pairs:
             return self._is_anothers(words, at, pair)
         if word in workers.NOUNS:
-            return self._may_end_a_role(words, at, number, before) and self._is_busy(words, first, number)
+            return self._may_end_a_role(words, at, before, number) and self._is_busy(words, number)
         if pair in trie.common_pairs:
             return self._is_anothers(words, at, pair) and _COMPOUND.search(self._lines[number]) is not None
         if word in workers.TEAM_WORDS:
             return before in workers.TEAMS
-        return (word in trie.singles or word in workers.LONE_TEAMS) and self._stands_out(words, at, first, number)
+        return (word in trie.singles or word in workers.LONE_TEAMS) and self._stands_out(words, at, number)
 
-    def _is_anothers(self, words: list[str], at: int, pair: tuple[str, str]) -> bool:
+    def _is_anothers(self, words: Sequence[str], at: int, pair: tuple[str, str]) -> bool:
         """Tell whether two words that end a name may end another's than the definition's own."""
         three = (words[at - 2] if at > 1 else "", *pair)
         return three not in self._own if three in self._trie.threes else pair not in self._own
 
-    def _may_end_a_role(self, words: list[str], at: int, number: int, before: str) -> bool:
+    def _may_end_a_role(self, words: Sequence[str], at: int, before: str, number: int) -> bool:
         """Tell whether a worker's word may be the last of a role's name, by the word before it."""
         word = words[at]
         if word in self._trie.singles or word == workers.ORCHESTRATOR:
             return True
-        if words[at - 1] == _LINE_END or before in workers.NEVER or not before:
-            return self._stands_out(words, at, at if words[at - 1] == _LINE_END else 0, number)
+        if at == 0 or before in workers.NEVER:
+            return self._stands_out(words, at, number)
         if word in workers.OFTEN_NO_PERSON:
             line = self._lines[number]
             return (
@@ -127,24 +123,19 @@ class _Haystack:
             )
         return True
 
-    def _is_busy(self, words: list[str], first: int, number: int) -> bool:
+    def _is_busy(self, words: Sequence[str], number: int) -> bool:
         """Tell whether a line speaks of collaboration, or ends a name with a mark."""
-        if not self._english:
-            return True
-        english = self._grammars[0]
-        end = words.index(_LINE_END, first)
-        if any(map(english.leads, words[first:end])):
+        if not self._english or any(map(self._grammars[0].leads, words)):
             return True
         line = self._lines[number]
         return _CLOSING.search(line) is not None and _ends_a_name(line)
 
-    def _stands_out(self, words: list[str], at: int, first: int, number: int) -> bool:
+    def _stands_out(self, words: Sequence[str], at: int, number: int) -> bool:
         """Tell whether a word that is a common noun as well may be written as a name is."""
         word, line = words[at], self._lines[number]
-        if words[at + 1] in _COMPANY:
+        if at + 1 < len(words) and words[at + 1] in _COMPANY:
             return True
-        lower = line.lower()
-        if any(f"{opening}{word}{closing}" in lower for opening, closing in _MARKS):
+        if _MARK.search(line) and any(f"{opening}{word}{closing}" in line.lower() for opening, closing in _MARKS):
             return True
         cased = next((each for each in (word.capitalize(), word.upper(), *_spelled(word, line)) if each in line), None)
         if cased is None:
@@ -152,10 +143,12 @@ class _Haystack:
         rest = line.partition(cased)[2].lstrip()
         if rest[:1].isupper() and not rest[:2].isupper():
             return False
-        if at == first:
+        if at == 0:
             return _ALONE.match(line) is not None
-        small = len(words[at - 1]) < _SMALL_WORD
-        return small or (words[at - 1].isalpha() and any(map(self._grammars[0].leads, words[first:at])))
+        before = words[at - 1]
+        if len(before) < _SMALL_WORD or before in workers.NEVER:
+            return True
+        return before.isalpha() and any(map(self._grammars[0].leads, words[:at]))
 
     def is_wanted(self, line: str) -> bool:
         """Judge a line that holds letters beyond ASCII; dashes, arrows and emoji part words and are none."""
@@ -189,28 +182,22 @@ def _ends_a_name(line: str) -> bool:
     return not workers.NOUNS.isdisjoint(map(str.lower, _CLOSED.findall(line)))
 
 
-def _without_code(text: str) -> str:
+def _without_code(text: str, lines: Sequence[str]) -> Sequence[str]:
     """Blank the fences of code that does not speak of agents; the lines stay."""
-    if "```" not in text and "~~~" not in text:
-        return text
+    fences = _fences(text, lines)
     kept: list[str] = []
-    at = 0
-    fences = _FENCE.finditer(text)
-    for fence in fences:
-        if fence[2].lower() not in _CODE:
-            # What is inside stays; its end must not be taken for a beginning.
-            _skip_to_end(fences, fence[1])
-            continue
-        end = _skip_to_end(fences, fence[1]) or len(text)
-        if "agent" not in text[fence.end() : end].lower():
-            kept += text[at : fence.start()], "\n" * text.count("\n", fence.start(), end)
-            at = end
-    return "".join((*kept, text[at:]))
+    for first, fence in fences:
+        # Where the inside stays, its end must not be taken for a beginning.
+        closing = next((each for each in fences if each[1][1].startswith(fence[1]) and not each[1][2]), None)
+        end, rest = (closing[0], closing[1].string[closing[1].end() :]) if closing else (len(lines) - 1, "")
+        inside = lines[first : end if closing else None]
+        if fence[2].lower() in _CODE and "agent" not in "\n".join(inside).lower():
+            kept += *lines[len(kept) : first], *[""] * (end - first), rest
+    return [*kept, *lines[len(kept) :]] if kept else lines
 
 
-def _skip_to_end(fences: Iterator[re.Match[str]], mark: str) -> int | None:
-    """Move on to the fence that closes another, and give where it ends."""
-    for fence in fences:
-        if fence[1].startswith(mark) and not fence[2]:
-            return fence.end()
-    return None
+def _fences(text: str, lines: Sequence[str]) -> Iterator[tuple[int, re.Match[str]]]:
+    for number in marked_lines.fences(text):
+        fence = _FENCE.match(lines[number])
+        if fence is not None:
+            yield number, fence

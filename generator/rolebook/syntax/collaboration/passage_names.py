@@ -26,11 +26,11 @@ def read(
 ) -> Iterator[tuple[Spot, Reading, bool]]:
     """Give each name that is worth being told of, what is said of it, and whether it is a role even if undefined."""
     text = passage.text
-    named = _named(text, trie, own, _leads(grammars))
-    if all(spot.role in own for spot in named):
+    found = _named(text, trie, own, _leads(grammars))
+    named, signs = [spot for spot, _ in found], [sign for _, sign in found]
+    if all(sign == OWN for sign in signs):
         return
-    signs = [OWN if each.role in own else SURE if certainty.is_sure(each, text) else FAINT for each in named]
-    readings = relations.read(passage, _masked(text, named, signs), grammars)
+    readings = relations.read(passage, _masked(text, found), grammars)
     believed = _believed(text, named, signs, readings)
     for spot, sign, reading, likely in zip(named, signs, readings, believed, strict=True):
         if reading is not None and certainty.is_a_mention(spot, sign, reading):
@@ -44,23 +44,30 @@ def _leads(grammars: Sequence[Grammar]) -> Callable[[str], bool]:
     return lambda word: any(grammar.leads(word) for grammar in grammars)
 
 
-def _named(text: str, trie: Trie, own: Set[str], leads: Callable[[str], bool]) -> list[Spot]:
+def _named(text: str, trie: Trie, own: Set[str], leads: Callable[[str], bool]) -> list[tuple[Spot, str]]:
     """Keep one name at each place: the known one, unless words in front of it make another role of it."""
     found = spots.places(text)
-    known = [
-        each
-        for spot in spots.spots(text, found, trie)
-        if certainty.may_be_a_name(spot, text, own)
-        for each in (*_sharing(spot, text, trie), spot)
-    ]
-    likely = sorted(
-        (*known, *roles.candidates(text, found, leads)), key=lambda each: (each.start, not each.role, -each.end)
-    )
-    chosen: list[Spot] = []
-    for spot in likely:
-        if not chosen or spot.start >= chosen[-1].end:
-            chosen.append(spot)
+    known: list[tuple[Spot, str]] = []
+    for spot in spots.spots(text, found, trie):
+        sign = _sign(spot, text, own)
+        if sign != FAINT or certainty.may_be_a_name(spot, text):
+            known += ((each, _sign(each, text, own)) for each in _sharing(spot, text, trie))
+            known.append((spot, sign))
+    unknown = roles.candidates(text, found, leads, [spot for spot, _ in known])
+    likely = [*known, *((spot, _sign(spot, text, own)) for spot in unknown)]
+    if len(likely) > 1:
+        likely.sort(key=lambda each: (each[0].start, not each[0].role, -each[0].end))
+    chosen: list[tuple[Spot, str]] = []
+    end = 0
+    for spot, sign in likely:
+        if spot.start >= end:
+            chosen.append((spot, sign))
+            end = spot.end
     return chosen
+
+
+def _sign(spot: Spot, text: str, own: Set[str]) -> str:
+    return OWN if spot.role in own else SURE if certainty.is_sure(spot, text) else FAINT
 
 
 def _sharing(spot: Spot, text: str, trie: Trie) -> Iterator[Spot]:
@@ -91,15 +98,17 @@ def _believed(text: str, named: Sequence[Spot], signs: Sequence[str], readings: 
     return believed
 
 
-def _masked(text: str, named: Sequence[Spot], signs: Sequence[str]) -> str:
+def _masked(text: str, named: Sequence[tuple[Spot, str]]) -> str:
     """Put a sign in the place of each name, and of the address behind it."""
     parts: list[str] = []
     at = 0
-    for spot, sign in zip(named, signs, strict=True):
-        scope = f"{spot.scope}:" if spot.scope else ""
-        parts += text[at : spot.start].removesuffix("@agent-").removesuffix("@").removesuffix(scope), sign
+    for spot, sign in named:
+        before = text[at : spot.start]
+        if "@" in before:
+            before = before.removesuffix("@agent-").removesuffix("@")
+        parts += before.removesuffix(f"{spot.scope}:") if spot.scope else before, sign
         at = spot.end
-        address = _ADDRESS.match(text, at)
+        address = _ADDRESS.match(text, at) if "](" in text else None
         if address:
             parts.append(address[1])
             at = address.end()

@@ -7,7 +7,10 @@ know what a passage says.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from typing import Literal, NamedTuple
+
+from rolebook.syntax.collaboration import marked_lines
 
 Shape = Literal["paragraph", "item", "heading", "row", "code"]
 
@@ -20,6 +23,7 @@ _PROSE = frozenset(("", "markdown", "md", "mdx", "text", "txt", "plaintext", "pl
 _RULE = frozenset("|-: \t")
 _LABEL_LENGTH = 90
 _LABEL_ENDS = (":", "\uff1a")
+_LABEL_LINE_ENDS = (":\n", "\uff1a\n")
 _LINES_OF_A_PASSAGE = 12
 
 
@@ -39,24 +43,20 @@ class Passage(NamedTuple):
     """For code, the word after the fence: `json`."""
 
 
-def passages(lines: Sequence[str], wanted: Sequence[int]) -> Iterator[Passage]:
+def passages(text: str, wanted: Sequence[int]) -> Iterator[Passage]:
     """Give the passages that hold one of the wanted lines, counted from 0 and in order; give them in order."""
-    return _Layout(lines, wanted).passages() if wanted else iter(())
+    return _Layout(text, wanted).passages() if wanted else iter(())
 
 
 class _Layout:
     """What the lines read so far say of the next ones; lines are known by their number until they are asked for."""
 
-    def __init__(self, lines: Sequence[str], wanted: Sequence[int]) -> None:
-        self._lines = lines
+    def __init__(self, text: str, wanted: Sequence[int]) -> None:
+        self._lines = lines = text.split("\n")
         self._wanted = wanted
-        self._sections = [n for n, line in enumerate(lines) if line[:1] == "#"]
-        self._fences = [n for n, line in enumerate(lines) if "```" in line or "~~~" in line]
-        self._label_lines = [
-            number
-            for number, line in enumerate(lines)
-            if line[-1:] in _LABEL_ENDS and line[:1].isalpha() and not lines[number - 1].strip()
-        ]
+        self._sections = marked_lines.numbers(f"\n{text}", "\n#")
+        self._fences = marked_lines.fences(text)
+        self._label_lines = _label_lines(text, lines)
         self._headings: list[tuple[int, int]] = []
         """Level and line of the headings that are open."""
         self._label: int | None = None
@@ -120,7 +120,8 @@ class _Layout:
         section = _first_behind(self._sections, number, len(self._lines))
         if section < fence and section <= wanted:
             return section
-        label = self._label_lines[bisect_right(self._label_lines, wanted) - 1] if self._label_lines else 0
+        above = bisect_right(self._label_lines, wanted)
+        label = self._label_lines[above - 1] if above else 0
         return label if number < label < min(fence, section) else number + 1
 
     def _enter(self, number: int, text: str) -> Shape | None:
@@ -200,6 +201,12 @@ class _Layout:
     def _columns(self) -> tuple[str, ...]:
         head = self._lines[self._head] if self._head is not None else ""
         return tuple(cell.strip() for cell in head.strip("|> \t\r").split("|"))
+
+
+def _label_lines(text: str, lines: Sequence[str]) -> list[int]:
+    """List the lines that end as a label does and stand alone above what follows."""
+    ends = chain.from_iterable(marked_lines.numbers(f"{text}\n", end) for end in _LABEL_LINE_ENDS)
+    return [number for number in sorted(ends) if lines[number][0].isalpha() and not lines[number - 1].strip()]
 
 
 def _first_behind(numbers: Sequence[int], number: int, otherwise: int) -> int:

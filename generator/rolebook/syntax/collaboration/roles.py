@@ -23,6 +23,8 @@ Leads = Callable[[str], bool]
 _LINE_START = ("", "\n", "-", "#", ">", "|", ".")
 _CLAUSE_END = frozenset(".!?;:,()[]*#>|\n\u2022-\u2014\u2013")
 _CLAUSE_REACH = 40
+_JOINTS = frozenset(" \n-_/")
+"""What may part the words of a name."""
 _FOLLOWING = re.compile(r"[ -]([^\W\d_]+)")
 
 
@@ -35,15 +37,15 @@ def is_worker(role: str) -> bool:
     return not words.NOUNS.isdisjoint(parts) or ideographs.is_name(role)
 
 
-def candidates(text: str, found: Sequence[Word], leads: Leads) -> Iterator[Spot]:
-    """Find the words in a text that look like the name of a role, whether it exists or not."""
+def candidates(text: str, found: Sequence[Word], leads: Leads, known: Sequence[Spot] = ()) -> Iterator[Spot]:
+    """Find the words in a text that look like the name of a role, but for those that must lie within a known one."""
     if not text.isascii():
         for start, end in ideographs.names(text):
             yield Spot("", start, end, "title", 2, True)
     if "@" in text:
         yield from _addressed(text, found)
     for head in [at for at, word in enumerate(found) if word[0] in words.HEADS]:
-        span = _span(text, found, head, leads)
+        span = None if _is_enclosed(text, found[head][1], known) else _span(text, found, head, leads)
         if span is None:
             continue
         first, last = span
@@ -51,6 +53,15 @@ def candidates(text: str, found: Sequence[Word], leads: Leads) -> Iterator[Spot]
         form = form_of(text, start, end)
         if _is_whole(text, start, end) and _is_specific(text, found, first, last, form, leads):
             yield Spot("", start, end, form, last - first + 1, True)
+
+
+def _is_enclosed(text: str, head: int, known: Sequence[Spot]) -> bool:
+    """Tell whether a name that ends in a word would begin within a known one, as nothing reaches over its beginning."""
+    for spot in known:
+        if spot.start <= head < spot.end:
+            before = text[spot.start - 1 : spot.start]
+            return before not in _JOINTS or (head > spot.start and text[head - 1] in "-_" and before not in "-_")
+    return False
 
 
 def _span(text: str, found: Sequence[Word], head: int, leads: Leads) -> tuple[int, int] | None:

@@ -38,9 +38,6 @@ _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 _END = ""
 _PAIR = 2
 _JOINTS = frozenset("-_")
-LINE_END = "\0"
-"""What stands for the end of a line among the words of a text."""
-
 words = WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
 
@@ -120,7 +117,7 @@ def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: Set[
         common_pairs=frozenset((end[0], end[1]) for end in ends[False] if len(end) == _PAIR),
         threes=frozenset(end for end in every if len(end) > _PAIR),
         singles=frozenset(end[0] for end in every if len(end) == 1),
-        heads=frozenset({*heads, LINE_END, *(end[-1] for end in every)}),
+        heads=frozenset({*heads, *(end[-1] for end in every)}),
         roles=frozenset(known),
         workers=workers,
         suffixed=frozenset(suffixed),
