@@ -6,10 +6,15 @@ import sys
 def main() -> int:
     """Run the command."""
     try:
+        from rolebook import expressions
+
+        expressions.keep()  # before those of other modules are compiled
         from rolebook.cli import main
     except KeyboardInterrupt:
         return 130
-    return main()
+    code = main()
+    expressions.save()
+    return code
 
 
 if __name__ == "__main__":

@@ -14,6 +14,8 @@ from contextlib import contextmanager
 from errno import EHOSTUNREACH, ENOPKG
 from typing import Any, Protocol, TypeVar
 
+from rolebook import expressions
+
 Context = TypeVar("Context")
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -234,7 +236,9 @@ def _hold(step: Callable[..., Any], context: object, items: Sequence[Any]) -> No
 
 def _held_part(part: slice) -> Any:
     step, context, items = _HELD
-    return step(context, items[part])
+    results = step(context, items[part])
+    expressions.save()
+    return results
 
 
 def _held(batch: Sequence[Any]) -> Any:
