@@ -14,7 +14,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     # from the ground up; a module imports from its own row or from rows above it in this table
     (
         "ground floor ",
-        "value expressions repository rolebook corrections diagnostics disk estimate hosting layout limits",
+        "value expressions garbage repository rolebook corrections diagnostics disk estimate hosting layout limits",
     ),
     ("ground floor ", "lock manifest model placing plurals sink texts theme toml_places urls workers"),
     ("files        ", "fingerprints"),

@@ -6,15 +6,18 @@ import sys
 def main() -> int:
     """Run the command."""
     try:
-        from rolebook import expressions
+        from rolebook import expressions, garbage
 
+        garbage.calm()
         expressions.keep()  # before those of other modules are compiled
         from rolebook.cli import main
     except KeyboardInterrupt:
         return 130
-    code = main()
-    expressions.save()
-    return code
+    try:
+        return main()
+    finally:
+        expressions.save()
+        garbage.leave()
 
 
 if __name__ == "__main__":

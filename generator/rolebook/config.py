@@ -9,9 +9,11 @@ from pathlib import Path
 
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, in_order
-from rolebook.hosting import HEAD
 from rolebook.model import Folder
 from rolebook.value import dataclass
+
+HEAD = "HEAD"
+"""The branch that people see first, which most hosts know by this name."""
 
 FILE_NAME = "rolebook.toml"
 

@@ -14,8 +14,6 @@ _HOSTS = (
     (("",), "/blob/{branch}/{path}", "/edit/{branch}/{path}"),
 )
 """GitHub, whose way many others took over, stands last."""
-HEAD = "HEAD"
-"""The branch that people see first, which most hosts know by this name."""
 
 
 def links(repository: str, branch: str, path: str) -> tuple[str, str | None]:

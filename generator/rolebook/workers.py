@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from errno import EHOSTUNREACH, ENOPKG
 from typing import Any, Protocol, TypeVar
 
-from rolebook import expressions
+from rolebook import expressions, garbage
 
 Context = TypeVar("Context")
 Item = TypeVar("Item")
@@ -219,18 +219,12 @@ class _Crew:
         gc.unfreeze()
 
 
-def calm() -> None:
-    """Let this process look for garbage rarely: what a build makes are trees, which end without being looked for."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 100)
-
-
 _HELD: list[Any] = []
 
 
 def _hold(step: Callable[..., Any], context: object, items: Sequence[Any]) -> None:
     """Keep in a new process what all its batches need; what it was born with is never garbage."""
-    calm()
+    garbage.calm()
     _HELD[:] = [step, context, items]
 
 

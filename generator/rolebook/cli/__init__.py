@@ -112,7 +112,7 @@ def _parsed(argv: Sequence[str] | None) -> argparse.Namespace:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"rolebook {rolebook.__version__}")
-    commands = parser.add_subparsers(metavar="COMMAND", title="commands")
+    commands = parser.add_subparsers(prog=parser.prog, metavar="COMMAND", title="commands")
     for command in (build, check, serve, init, deploy):
         command.register(commands)
     arguments, unknown = parser.parse_known_args(argv)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from rolebook import standing
+from rolebook import garbage, standing
 from rolebook.cli import arguments, printing
 from rolebook.diagnostics import Severity
 from rolebook.order import FOLDER, Order, Report
@@ -60,10 +60,9 @@ def run(given: argparse.Namespace) -> int:
 
 
 def _built(order: Order, *, shown: bool) -> Report:
-    from rolebook import workers
     from rolebook.build import Builder  # loads all that builds, which takes a while
 
-    workers.calm()
+    garbage.calm()
     with printing.progress(shown=shown) as progress:
         return Builder(order).build(progress)
 

@@ -52,7 +52,7 @@ def run(given: argparse.Namespace) -> int:
     with contextlib.suppress(ConfigError):  # which can be mended while we serve
         arguments.order(given)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends in the same orderly way
-    from rolebook import workers
+    from rolebook import garbage
     from rolebook.cli.workshop import Workshop  # loads all that builds, which takes a while
     from rolebook.preview.edition import Press
     from rolebook.preview.lookout import Lookout
@@ -63,7 +63,7 @@ def run(given: argparse.Namespace) -> int:
     workshop = Workshop(given)
     try:
         workshop.rebuild()
-        workers.calm()
+        garbage.calm()
         with Watcher(workshop.paths, ignored=IGNORED, polling=given.poll) as watcher:
             workshop.rebuild()  # anew, as nobody watched until now
             press = Press(workshop.edition)

@@ -6,7 +6,7 @@ Holds nothing that changes when an agent is added, so that one new agent does no
 from dataclasses import fields
 
 from rolebook import __version__, urls
-from rolebook.hosting import HEAD
+from rolebook.config import HEAD
 from rolebook.pages import Assets, Frame, Ref
 from rolebook.syntax.markdown import Words
 from rolebook.texts import Texts
