@@ -27,9 +27,15 @@
   const has = (bits, number) => bits[number >> 5] >>> (number & 31) & 1;
   const both = (one, other) => one.map((word, at) => word & other[at]);
   const either = (one, other) => one.map((word, at) => word | other[at]);
-  const count = (bits) => {
+  const ones = (word) => {
+    const pairs = word - (word >>> 1 & 0x55555555);
+    const fours = (pairs & 0x33333333) + (pairs >>> 2 & 0x33333333);
+    return Math.imul(fours + (fours >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
+  };
+  // How many agents are in a set, or in two.
+  const count = (bits, other = bits) => {
     let sum = 0;
-    for (let word of bits) for (; word; word &= word - 1) sum += 1;
+    for (let at = 0; at < bits.length; at += 1) sum += ones(bits[at] & other[at]);
     return sum;
   };
 
@@ -105,7 +111,7 @@
       if (!bases.has(name)) {
         bases.set(name, [...facets].reduce((base, [other, own]) => (other !== name || every ? both(base, own) : base), asked));
       }
-      const left = count(both(bases.get(name), list.members.get(mark)));
+      const left = count(bases.get(name), list.members.get(mark));
       write(place, number(left));
       box.closest("label").classList.toggle("none", !left && !box.checked);
     }

@@ -4,6 +4,7 @@
 window.rolebookRoster = (() => {
   "use strict";
   const FIRST = 24, MORE = 48; // cards that a choice shows, and that follow on demand
+  const idle = window.requestIdleCallback ?? setTimeout;
   const FIELD = /\{(\w+)\}/g;
   const SAFE = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
   const waiting = new Map();
@@ -151,7 +152,7 @@ window.rolebookRoster = (() => {
           if (!plain) {
             place.innerHTML = cards;
             more.hidden = true;
-            if (numbers.length > first) requestAnimationFrame(() => setTimeout(() => own === turn && extend(first, FIRST).catch(() => {})));
+            if (numbers.length > first) requestAnimationFrame(() => idle(() => own === turn && extend(first, FIRST).catch(() => {})));
           }
           roster.hidden = !plain;
           flat.hidden = plain;
