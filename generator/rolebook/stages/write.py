@@ -52,7 +52,7 @@ def _identities(path: Path) -> Iterator[tuple[int, int]]:
 
 
 def _foreign(output: Path) -> str | None:
-    theirs = sorted({entry.name for entry in output.iterdir()} - {manifest.NAME, STAGING, LOCK})
+    theirs = sorted(_theirs(output))
     staged = _staged_manifest(output)  # read first, as a commit that ends meanwhile turns it into the other
     try:
         ours = manifest.read(output / manifest.NAME)
@@ -62,6 +62,11 @@ def _foreign(output: Path) -> str | None:
     if theirs and ours is None and staged is None:
         return f"`{output}` holds files that rolebook did not write (`{theirs[0]}`); choose or make an empty folder"
     return None
+
+
+def _theirs(output: Path) -> set[str]:
+    """Name what lies in a folder beside what a build needs there for itself."""
+    return {entry.name for entry in output.iterdir()} - {manifest.NAME, STAGING, LOCK}
 
 
 def _staged_manifest(output: Path) -> dict[str, str] | None:
@@ -92,6 +97,7 @@ class Writer:
         self._ready = {""}
         self._staged: list[str] = []
         self._blocked: list[str] = []
+        self._bare = False  # whether no file can lie there yet
         self._committed = False
 
     def __enter__(self) -> Self:
@@ -110,6 +116,7 @@ class Writer:
             self._settle()
             self._ours = manifest.read(self._root / manifest.NAME) or {}
             self._spelled = {manifest.folded(path): path for path in self._ours}
+            self._bare = not _theirs(self._output)
             self._staging.mkdir()
         except BaseException:
             if self._staging.is_dir():
@@ -132,7 +139,7 @@ class Writer:
         key = self._claim(file.path)
         self._files[file.path] = hashlib.sha256(file.content).hexdigest()
         respelled = self._spelled.get(key, file.path) != file.path
-        if respelled or not self._lies_there(file):
+        if respelled or self._bare or not self._lies_there(file):
             make_way(self._staging, file.path, self._ready)
             create(f"{self._staging}/{file.path}", file.content)
             self._staged.append(file.path)

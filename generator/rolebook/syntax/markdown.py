@@ -15,6 +15,7 @@ from rolebook.syntax.prose.footnotes import at_the_end
 from rolebook.syntax.prose.inline import Fault, Inline, Resolve
 from rolebook.syntax.prose.outline import Heading, outline
 from rolebook.syntax.prose.words import ENGLISH, Words
+from rolebook.syntax.shortcuts.lines import BLANKS
 from rolebook.value import dataclass
 
 __all__ = ["Anchor", "Fault", "Heading", "Html", "Rendered", "Resolve", "Words", "excerpt", "render"]
@@ -79,12 +80,17 @@ def excerpt(
 ) -> Html:
     """Write a short text, such as a description: paragraphs, lists and what stands inside them, without any id."""
     text = _clean(text)
+    if short and _SENTENCE.fullmatch(text) and "://" not in text and not any(each.spelling in text for each in anchors):
+        return Html(f"<p>{escape(text.rstrip(BLANKS), quote=False)}</p>\n")
     parsed = parsing.parse(text, document=False, short=short)
     if parsed is None:
         return _as_it_is(text)
     inline = Inline(text, anchors=anchors, resolve=resolve)
     return Html(Blocks(text, parsed.steps, inline, places={}, notes={}, prefix="", words=words).html())
 
+
+_SENTENCE = re.compile(r"[^\W\d_][^\n&*<\[\\_`~]{0,2000}")
+"""A line that surely is nothing but words, as most that people say in examples are."""
 
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What may not stand in a page, or cannot be written as UTF-8."""
