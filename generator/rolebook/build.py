@@ -25,6 +25,9 @@ from rolebook.texts import TextsError
 from rolebook.value import dataclass
 from rolebook.whole import Site
 
+_OFTEN = ("base.html", "_icons.html", "_parts.html", "_drawing.html", "agent.html")
+"""The templates that the page of an agent takes."""
+
 
 def build(order: Order, *, progress: Progress | None = None) -> Report:
     """Build a site, or only check its input when the order names no output.
@@ -175,7 +178,7 @@ class _Line:
         setting = self.setting = Setting(site.catalog, site.places, site.shell, templates)
         if stale:
             with run.timed("render"):
-                templates.renderer().prepare("agent.html")  # before there are processes, which then have it too
+                templates.renderer().prepare(*_OFTEN)  # before there are processes, which then have them too
         urls = [agent.url for agent in site.catalog.agents]
         done = len(urls) - len(stale)
         with workers.working(self.crew, make, setting, stale) as batches:
@@ -183,11 +186,11 @@ class _Line:
                 urls += self._add(item, site, templates, writer)
                 while batches.ready():
                     done += self._take(batches.next(), writer)
+            self._add_sources(site.catalog.agents, writer)
             for batch in batches:
                 done += self._take(batch, writer)
                 run.progress("compose", done, len(site.catalog.agents))
         urls += self._fill(site, setting, writer)
-        self._add_sources(site.catalog.agents, writer)
         with run.timed("pictures"):
             for file in site.pictures(writer.keep):
                 writer.add(file)

@@ -3,7 +3,6 @@
 Must never know how any of it was found out, nor how it is kept.
 """
 
-import hashlib
 import sys
 from dataclasses import field
 from functools import cache
@@ -11,7 +10,7 @@ from pathlib import Path
 
 import rolebook
 from rolebook.diagnostics import Diagnostic
-from rolebook.fingerprints import SLACK, digest
+from rolebook.fingerprints import SLACK, below, digest, of_bytes
 from rolebook.model import Agent, Found, Guide, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
@@ -83,6 +82,6 @@ class Memory:
 def own_stamp() -> bytes:
     """Name the program as it is: another version, or an edited one, remembers nothing of what this one did."""
     package = Path(__file__).parent
-    files = sorted(package.rglob("*.py"))
-    parts = [(str(path.relative_to(package)), hashlib.blake2b(path.read_bytes()).digest()) for path in files]
+    files = [path for path, _ in below(package) if path.endswith(".py")]
+    parts = [(path.removeprefix(str(package)), of_bytes(Path(path).read_bytes())) for path in files]
     return digest(rolebook.__version__, sys.version, parts)

@@ -130,7 +130,7 @@ def load(search_path: Iterable[Path], language: str = DEFAULT) -> Texts:
     if not present:
         known = ", ".join(f"`{name}`" for name in languages(folders))
         raise TextsError(f"there are no texts in `{language}`, only in {known}", files[-1].as_posix())
-    wanted = (folders[0] / FOLDER / f"{DEFAULT}.toml", *present)
+    wanted = dict.fromkeys((folders[0] / FOLDER / f"{DEFAULT}.toml", *present))
     return _merged(language, tuple((path, _bytes(path)) for path in wanted))
 
 

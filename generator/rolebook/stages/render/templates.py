@@ -77,10 +77,11 @@ class Renderer:
         environment.globals |= {"texts": texts, "once": _Once()}
         return environment
 
-    def prepare(self, template: str) -> None:
-        """Compile a template; what is wrong with it is told when it is used."""
-        with contextlib.suppress(jinja2.TemplateError):
-            self._environment.get_template(template)
+    def prepare(self, *templates: str) -> None:
+        """Compile templates; what is wrong with one is told when it is used."""
+        for template in templates:
+            with contextlib.suppress(jinja2.TemplateError):
+                self._environment.get_template(template)
 
     def render(self, page: Page) -> OutputFile:
         """Fill a page's template; raise TemplateFailedError when the template does not work."""
