@@ -10,6 +10,7 @@ from rolebook.config import Site
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.model import Agent, Catalog, Collection, Example, Link, Source, Turn, Value
 from rolebook.outputs import catalog_json
+from rolebook.outputs.record import Record
 
 WATCHER = Agent(
     id="team/ops/watcher",
@@ -157,7 +158,16 @@ DIAGNOSTICS = """\
 
 
 def written(catalog: Catalog = CATALOG) -> str:
-    file = catalog_json.catalog(catalog, Site(title="Team"), [FAULT], {"team/ops/watcher": ["Duties"]})
+    headings = {"team/ops/watcher": ["Duties"]}
+    records = (
+        Record(
+            catalog_json.agent_entry(agent, headings.get(agent.id, ())),
+            catalog_json.link_entries(catalog.outgoing(agent.id)),
+            "",
+        )
+        for agent in catalog.agents
+    )
+    file = catalog_json.catalog(catalog, Site(title="Team"), [FAULT], records)
     assert file.path == "catalog.json"
     return file.content.decode()
 
@@ -192,7 +202,7 @@ def test_a_link_without_further_lines_has_no_more() -> None:
 
 
 def test_an_empty_roster_is_whole() -> None:
-    content = json.loads(catalog_json.catalog(Catalog((), (), (), ()), Site(), [], {}).content)
+    content = json.loads(catalog_json.catalog(Catalog((), (), (), ()), Site(), [], []).content)
     assert (content["collections"], content["agents"], content["links"], content["diagnostics"]) == ([], [], [], [])
 
 

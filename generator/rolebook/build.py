@@ -195,7 +195,7 @@ class _Line:
             for file in site.pictures(writer.keep):
                 writer.add(file)
         run.faults += recall.faults()
-        for file in site.outputs(run.timed, recall.headings(), recall.entries(), in_order(run.faults), urls):
+        for file in site.outputs(run.timed, recall.records(), recall.entries(), in_order(run.faults), urls):
             self._write(file, writer)
 
     def _fill(self, site: Site, setting: Setting, writer: Sink) -> list[str]:

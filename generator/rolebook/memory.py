@@ -45,10 +45,11 @@ class Page:
 
     key: bytes
     """Of all that it shows, but for where relative links lead."""
-    headings: tuple[str, ...]
     asked: tuple[tuple[str, str | None], ...]
     entry: tuple[str, ...] | None
     """What the search knows of the agent; None when no page was wanted."""
+    record: tuple[str, ...] | None
+    """What the files for machines say of it; None when no page was wanted."""
     faults: tuple[Diagnostic, ...]
 
 

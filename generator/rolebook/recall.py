@@ -13,6 +13,7 @@ from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
+from rolebook.outputs.record import Record
 from rolebook.outputs.search import Entry
 from rolebook.pages import Page
 from rolebook.repository import Origin
@@ -223,17 +224,18 @@ class Recall:
 
     def made(self, made: Made) -> None:
         """Remember a page that was made."""
-        entry = None if made.entry is None else tuple(made.entry)
-        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.headings, made.asked, entry, made.faults)
+        entry, record = (None if told is None else tuple(told) for told in (made.entry, made.record))
+        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.asked, entry, record, made.faults)
 
     def same_source(self, item: Agent | Guide) -> bool:
         """Tell whether a file's bytes, and its path, are those that were there the last time."""
         old, new = self._old.known.get(item.id) if self._old else None, self._new.known[item.id]
         return old is not None and old.digest == new.digest and old.found == new.found
 
-    def headings(self) -> dict[str, tuple[str, ...]]:
-        """Give the headings of all agents' pages, by id."""
-        return {id: page.headings for id, page in self._new.pages.items()}
+    def records(self) -> list[Record]:
+        """Give what the files for machines say of all agents, in order of id."""
+        pages = (self._new.pages[id] for id in sorted(self._new.pages))
+        return [Record(*page.record) for page in pages if page.record is not None]
 
     def entries(self) -> dict[str, Entry]:
         """Give what the search knows of all agents, by id."""

@@ -15,7 +15,8 @@ from typing import Any
 from rolebook import checks
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import Agent, Catalog, Found, Guide
-from rolebook.outputs import search
+from rolebook.outputs import catalog_json, graph, search
+from rolebook.outputs.record import Record
 from rolebook.pages import Page
 from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
@@ -46,11 +47,12 @@ class Made:
     url: str
     html: bytes = field(repr=False)
     """Empty when no page was wanted."""
-    headings: tuple[str, ...]
     asked: tuple[tuple[str, str | None], ...]
     """The relative links of the text, and where they lead."""
     entry: search.Entry | None
     """What the search knows of the agent; None when no page was wanted."""
+    record: Record | None
+    """What the files for machines say of it; None when no page was wanted."""
     faults: tuple[Diagnostic, ...]
     seconds: Seconds
 
@@ -140,15 +142,25 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
     start = perf_counter()
     composed = compose.agent_page(agent, setting.catalog, setting.places, setting.shell, faults)
     middle = perf_counter()
-    found, html, entry, end = composed.faults, b"", None, middle
+    found, html, entry, record = composed.faults, b"", None, None
+    times = [start, middle, middle, middle, middle]
     if setting.templates is not None:
-        place = compose.place_name(setting.places, agent, setting.shell.collections)
-        entry = search.known(agent, setting.catalog, composed.headings, place)
-        end = perf_counter()
         html, fault = _rendered(composed.page, setting.templates)
         found = (*found, fault) if fault else found
-    seconds = (("compose", middle - start), ("search", end - middle), ("render", perf_counter() - end))
-    return Made(agent.id, agent.source.file, agent.url, html, composed.headings, composed.asked, entry, found, seconds)
+        times[2] = perf_counter()
+        place = compose.place_name(setting.places, agent, setting.shell.collections)
+        entry = search.known(agent, setting.catalog, composed.headings, place)
+        times[3] = perf_counter()
+        record = _record(agent, setting.catalog, composed.headings)
+        times[4] = perf_counter()
+    took = (after - before for before, after in pairwise(times))
+    seconds = tuple(zip(("compose", "render", "search", "outputs"), took, strict=True))
+    return Made(agent.id, agent.source.file, agent.url, html, composed.asked, entry, record, found, seconds)
+
+
+def _record(agent: Agent, catalog: Catalog, headings: Sequence[str]) -> Record:
+    links = catalog.outgoing(agent.id)
+    return Record(catalog_json.agent_entry(agent, headings), catalog_json.link_entries(links), graph.edges(links))
 
 
 def fill(setting: Setting, batch: Sequence[compose.Plan]) -> list[Filled]:

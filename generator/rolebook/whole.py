@@ -12,6 +12,7 @@ from rolebook.diagnostics import Diagnostic
 from rolebook.model import Catalog, Collection, OutputFile
 from rolebook.order import Order
 from rolebook.outputs import catalog_json, graph, llms_txt, search, sitemap, web_manifest
+from rolebook.outputs.record import Record
 from rolebook.pages import Page
 from rolebook.stages import compose
 from rolebook.value import dataclass
@@ -90,7 +91,7 @@ class Site:
     def outputs(
         self,
         timed: Timed,
-        headings: Mapping[str, Sequence[str]],
+        records: Sequence[Record],
         entries: Mapping[str, search.Entry],
         faults: Iterable[Diagnostic],
         urls: Sequence[str],
@@ -99,8 +100,8 @@ class Site:
         catalog = self.catalog
         with timed("outputs"):
             called = replace(self.order.site, title=self.shell.title)
-            files = [catalog_json.catalog(catalog, called, self._public(faults), headings)]
-            files += (graph.graph_json(catalog), *graph.graph_mermaid(catalog))
+            files = [catalog_json.catalog(catalog, called, self._public(faults), records)]
+            files += (graph.graph_json(catalog, records), *graph.graph_mermaid(catalog))
             files += self._for_machines()
             if self.shell.base_url:
                 files += sitemap.sitemap(urls, self.shell.base_url)

@@ -13,29 +13,48 @@ from rolebook.config import Site
 from rolebook.diagnostics import Diagnostic
 from rolebook.estimate import tokens
 from rolebook.model import Agent, Catalog, Collection, Example, Link, OutputFile, Value
+from rolebook.outputs.record import Record
 
 PATH = "catalog.json"
 SCHEMA = 1
 """Raised when the meaning of a key changes."""
 GENERATOR = f"rolebook {rolebook.__version__}"
 
+_MARGIN, _DEEPER = "\n  ", "\n    "
+"""What stands before each key of the file, and before each item of its lists."""
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
-def catalog(
-    catalog: Catalog, site: Site, diagnostics: Iterable[Diagnostic], headings: Mapping[str, Sequence[str]]
-) -> OutputFile:
-    """Write the roster; `headings` are those of each agent's page by the agent's id, all lists in their final order."""
-    content = {
-        "schema": SCHEMA,
-        "generator": GENERATOR,
-        "site": {"title": site.title, "base_url": site.base_url},
-        "collections": _collections(catalog),
-        "agents": [_agent(agent, headings.get(agent.id, ())) for agent in catalog.agents],
-        "links": [_link(link) for link in catalog.links],
-        "diagnostics": faults(diagnostics),
+def catalog(catalog: Catalog, site: Site, diagnostics: Iterable[Diagnostic], records: Iterable[Record]) -> OutputFile:
+    """Write the roster; the records are those of all agents, all lists in their final order."""
+    told = list(records)
+    parts = {
+        "schema": _written(SCHEMA),
+        "generator": _written(GENERATOR),
+        "site": _written({"title": site.title, "base_url": site.base_url}, _MARGIN),
+        "collections": _written(_collections(catalog), _MARGIN),
+        "agents": _list(record.agent for record in told),
+        "links": _list(record.links for record in told if record.links),
+        "diagnostics": _written(faults(diagnostics), _MARGIN),
     }
-    return OutputFile(PATH, _encoded(_written(content) + "\n"))
+    text = ",".join(f"{_MARGIN}{quoted(key)}: {part}" for key, part in parts.items())
+    return OutputFile(PATH, _encoded(f"{{{text}\n}}\n"))
+
+
+def agent_entry(agent: Agent, headings: Sequence[str]) -> str:
+    """Write an agent, with the headings of its page, as it stands in the roster."""
+    return _written(_agent(agent, headings), _DEEPER)
+
+
+def link_entries(links: Iterable[Link]) -> str:
+    """Write the links of an agent as they stand in the roster; empty when it has none."""
+    return f",{_DEEPER}".join(_written(_link(link), _DEEPER) for link in links)
+
+
+def _list(entries: Iterable[str]) -> str:
+    """Write what stands in the roster as a list."""
+    text = f",{_DEEPER}".join(entries)
+    return f"[{_DEEPER}{text}{_MARGIN}]" if text else "[]"
 
 
 def faults(diagnostics: Iterable[Diagnostic]) -> list[dict[str, Any]]:

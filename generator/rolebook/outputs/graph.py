@@ -1,24 +1,31 @@
 """The collaboration map for machines: `graph.json`, and a Mermaid drawing of each collection for READMEs."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
+from rolebook.outputs.record import Record
 
 
-def graph_json(catalog: Catalog) -> OutputFile:
-    """Write nodes and edges; an edge has the keys that a link has in `catalog.json`."""
-    nodes = [
-        {"id": agent.id, "title": agent.title, "url": agent.url, "swatch": agent.swatch} for agent in catalog.agents
-    ]
-    edges = [_edge(link) for link in catalog.links]
-    text = f'{{"schema":1,"nodes":{_lines(nodes)},"edges":{_lines(edges)}}}\n'
+def graph_json(catalog: Catalog, records: Iterable[Record]) -> OutputFile:
+    """Write nodes and edges, a line for each, so that two versions can be compared; the records are of all agents."""
+    nodes = (
+        _encode({"id": agent.id, "title": agent.title, "url": agent.url, "swatch": agent.swatch})
+        for agent in catalog.agents
+    )
+    edges = (record.edges for record in records if record.edges)
+    text = f'{{"schema":1,"nodes":{_list(nodes)},"edges":{_list(edges)}}}\n'
     return OutputFile("graph.json", text.encode("utf-8", "replace"))
 
 
-def _lines(items: Sequence[Mapping[str, str | bool | None]]) -> str:
-    """Write a list, a line for each item, so that two versions can be compared."""
-    return "[\n" + ",\n".join(map(_encode, items)) + "\n]" if items else "[]"
+def edges(links: Iterable[Link]) -> str:
+    """Write the links of an agent as edges, with the keys that they have in `catalog.json`; empty when it has none."""
+    return ",\n".join(_encode(_edge(link)) for link in links)
+
+
+def _list(lines: Iterable[str]) -> str:
+    text = ",\n".join(lines)
+    return f"[\n{text}\n]" if text else "[]"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

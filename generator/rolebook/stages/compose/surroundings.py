@@ -64,6 +64,7 @@ class Surroundings:
             link.enforced,
             link.line,
             link.evidence,
+            link.more,
             link.spellings,
             [self.face(id) for id in link.others[:_VARIANTS]],
         )
