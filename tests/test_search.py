@@ -1,5 +1,6 @@
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 from typing import Any
@@ -20,7 +21,7 @@ BODY = 0
 class Index:
     """Reads the files as the page does."""
 
-    def __init__(self, files: tuple[OutputFile, ...]) -> None:
+    def __init__(self, files: Iterable[OutputFile]) -> None:
         self.files = {file.path: file.content for file in files}
         self.directory = self.value("directory", 0)
 

@@ -197,6 +197,7 @@ class _Line:
         run.faults += recall.faults()
         for file in site.outputs(run.timed, recall.records(), recall.entries(), in_order(run.faults), urls):
             self._write(file, writer)
+            del file  # before the next one is made: some are large
 
     def _fill(self, site: Site, setting: Setting, writer: Sink) -> list[str]:
         """Make the pages of several agents, and give the addresses of all of them."""

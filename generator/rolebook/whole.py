@@ -6,6 +6,7 @@ Must never know how a page becomes a file.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
+from typing import TypeVar
 
 from rolebook import assets, texts, theme
 from rolebook.diagnostics import Diagnostic
@@ -17,6 +18,7 @@ from rolebook.pages import Page
 from rolebook.stages import compose
 from rolebook.value import dataclass
 
+_Made = TypeVar("_Made")
 Timed = Callable[[str], AbstractContextManager[None]]
 """Adds the time that a block takes to a stage."""
 
@@ -97,24 +99,23 @@ class Site:
         urls: Sequence[str],
     ) -> Iterator[OutputFile]:
         """Write what machines read, from what was learnt while the pages were made."""
-        catalog = self.catalog
-        with timed("outputs"):
-            called = replace(self.order.site, title=self.shell.title)
-            files = [catalog_json.catalog(catalog, called, self._public(faults), records)]
-            files += (graph.graph_json(catalog, records), *graph.graph_mermaid(catalog))
-            files += self._for_machines()
-            if self.shell.base_url:
-                files += sitemap.sitemap(urls, self.shell.base_url)
-        yield from files
-        with timed("search"):
-            yield from search.search(catalog, entries)
+        yield from _timed_each(timed, "outputs", self._for_machines(records, faults, urls))
+        yield from _timed_each(timed, "search", search.search(self.catalog, entries))
 
-    def _for_machines(self) -> Iterator[OutputFile]:
-        """Write what language models and devices ask for first."""
-        shell = self.shell
+    def _for_machines(
+        self, records: Sequence[Record], faults: Iterable[Diagnostic], urls: Sequence[str]
+    ) -> Iterator[OutputFile]:
+        """Write one file after the other, as some are large."""
+        catalog, shell = self.catalog, self.shell
+        called = replace(self.order.site, title=shell.title)
+        yield catalog_json.catalog(catalog, called, self._public(faults), records)
+        yield graph.graph_json(catalog, records)
+        yield from graph.graph_mermaid(catalog)
         folders = {id: place.title for id, place in self.places.folders.items()}
         yield from llms_txt.llms_txt(self.catalog, shell.title, shell.description, shell.base_url, folders)
         yield web_manifest.web_manifest(shell.title, shell.texts.language, shell.texts.direction, shell.assets)
+        if shell.base_url:
+            yield from sitemap.sitemap(urls, shell.base_url)
 
     def _public(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""
@@ -131,11 +132,12 @@ def _title(collections: Sequence[Collection]) -> str:
     return "" if alone.casefold() == "agents" else alone
 
 
-def _timed_each(timed: Timed, stage: str, pages: Iterator[Page]) -> Iterator[Page]:
-    """Add the time that each page takes to make to a stage."""
+def _timed_each(timed: Timed, stage: str, made: Iterator[_Made]) -> Iterator[_Made]:
+    """Add the time that each page or file takes to make to a stage."""
     while True:
         with timed(stage):
-            page = next(pages, None)
-        if page is None:
+            item = next(made, None)
+        if item is None:
             return
-        yield page
+        yield item
+        del item  # before the next one is made: it may be large

@@ -5,6 +5,7 @@ Must never know how a page looks.
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 from json.encoder import encode_basestring as quoted
 from typing import Any
 
@@ -37,8 +38,9 @@ def catalog(catalog: Catalog, site: Site, diagnostics: Iterable[Diagnostic], rec
         "links": _list(record.links for record in told if record.links),
         "diagnostics": _written(faults(diagnostics), _MARGIN),
     }
-    text = ",".join(f"{_MARGIN}{quoted(key)}: {part}" for key, part in parts.items())
-    return OutputFile(PATH, _encoded(f"{{{text}\n}}\n"))
+    keys = (f"{',' if number else '{'}{_MARGIN}{quoted(key)}: " for number, key in enumerate(parts))
+    pieces = chain.from_iterable(zip(keys, parts.values(), strict=True))
+    return OutputFile(PATH, _encoded("".join((*pieces, "\n}\n"))))
 
 
 def agent_entry(agent: Agent, headings: Sequence[str]) -> str:

@@ -3,7 +3,7 @@
 Takes a `Catalog` and an `Entry` of each agent, gives files below `assets/search/`. Must never know how a result looks.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
 from rolebook.outputs.search.entries import Entry, entry, prompt
@@ -19,20 +19,15 @@ _WORDS, _AGENTS, _PROMPTS = 20_000, 24_000, 24_000
 """How large a file grows, in characters: the smaller, the less a query loads, and the more files it asks for."""
 
 
-def search(catalog: Catalog, entries: Mapping[str, Entry]) -> tuple[OutputFile, ...]:
-    """Write the index; what is known of an agent is found by its id."""
+def search(catalog: Catalog, entries: Mapping[str, Entry]) -> Iterator[OutputFile]:
+    """Write the index, file by file; what is known of an agent is found by its id."""
     postings = Postings()
-    records: list[tuple[int, str]] = []
-    prompts: list[tuple[int, str]] = []
-    for number, agent in enumerate(catalog.agents):
-        found = entries[agent.id]
-        postings.add(found)
-        records.append((number, found.record))
-        prompts.append((number, prompt(agent)))
+    for agent in catalog.agents:
+        postings.add(entries[agent.id])
     tables = (
         Table("words", postings.lines(), _WORDS, ('"', "|", '"')),
-        Table("agents", records, _AGENTS),
-        Table("prompts", prompts, _PROMPTS),
+        Table("agents", enumerate(entries[agent.id].record for agent in catalog.agents), _AGENTS),
+        Table("prompts", enumerate(map(prompt, catalog.agents)), _PROMPTS),
         Table("spellings", [(0, postings.spellings())], 0, ('"', "", '"')),
     )
     return files(tables, {"agents": postings.size, "digits": DIGITS, "stop": " ".join(sorted(STOP))})

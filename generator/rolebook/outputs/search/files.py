@@ -45,9 +45,8 @@ class _Part:
     value: bytes = field(repr=False)
 
 
-def files(tables: Iterable[Table], directory: dict[str, object]) -> tuple[OutputFile, ...]:
-    """Write tables as files, and the directory that leads to them."""
-    made: list[OutputFile] = []
+def files(tables: Iterable[Table], directory: dict[str, object]) -> Iterator[OutputFile]:
+    """Write tables as files, one after the other, and then the directory that leads to them."""
     first: dict[str, list[str | int]] = {}
     stamps: dict[str, list[str]] = {}
     for table in tables:
@@ -55,10 +54,9 @@ def files(tables: Iterable[Table], directory: dict[str, object]) -> tuple[Output
             stamp = _stamp(part.value)
             first.setdefault(part.table, []).append(part.key)
             stamps.setdefault(part.table, []).append(stamp)
-            made.append(_file(part, stamp))
+            yield _file(part, stamp)
     text = json.dumps({**directory, "first": first, "stamps": stamps}, ensure_ascii=False)
-    made.append(_file(_Part("directory", 0, 0, _encoded(text)), ""))
-    return tuple(made)
+    yield _file(_Part("directory", 0, 0, _encoded(text)), "")
 
 
 def _parts(table: Table) -> Iterator[_Part]:
