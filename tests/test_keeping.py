@@ -16,14 +16,14 @@ VALUE = Memory(
     b"rules",
     origins={"a": Origin("agents/a.md", "1f0c", date(2026, 3, 9))},
     names={"agents": frozenset({("reviewer", True, False)})},
-    pages={"a": memory.Page(b"key", (("b.md", None),), ("[]", "a 1", "b"), ("{}", "", ""), ())},
+    pages={"a": memory.Page(b"key", (("b.md", None),), ("[]", "a 1", "b"), b"packed", ())},
     written={"a.html": (1, 2, 3, 4)},
 )
 KNOWN = Known(Found("agents/a", "agents", "a.md", "agents/a.md"), 0, b"digest", factory.agent("agents/a"), ())
 
 
 def page(text: str) -> memory.Page:
-    return memory.Page(b"key", ((text, None),), None, None, ())
+    return memory.Page(b"key", ((text, None),), None, b"", ())
 
 
 def lying(folder: Path) -> dict[str, bytes]:
@@ -121,5 +121,5 @@ def test_a_part_that_was_deleted_meanwhile_is_written_again(tmp_path: Path) -> N
 
 def test_the_fault_of_a_file_is_remembered_with_it(tmp_path: Path) -> None:
     fault = Diagnostic("name-missing", "there is no name", Location("a.md", 1), None)
-    keeping.save(tmp_path, STAMP, Memory(pages={"a": memory.Page(b"", (), None, None, (fault,))}), Memory())
+    keeping.save(tmp_path, STAMP, Memory(pages={"a": memory.Page(b"", (), None, b"", (fault,))}), Memory())
     assert keeping.load(tmp_path, STAMP).pages["a"].faults == (fault,)

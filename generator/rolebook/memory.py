@@ -48,8 +48,8 @@ class Page:
     asked: tuple[tuple[str, str | None], ...]
     entry: tuple[str, ...] | None
     """What the search knows of the agent; None when no page was wanted."""
-    record: tuple[str, ...] | None
-    """What the files for machines say of it; None when no page was wanted."""
+    record: bytes
+    """What the files for machines say of it, packed; empty when no page was wanted."""
     faults: tuple[Diagnostic, ...]
 
 

@@ -224,8 +224,8 @@ class Recall:
 
     def made(self, made: Made) -> None:
         """Remember a page that was made."""
-        entry, record = (None if told is None else tuple(told) for told in (made.entry, made.record))
-        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.asked, entry, record, made.faults)
+        entry = None if made.entry is None else tuple(made.entry)
+        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.asked, entry, made.record, made.faults)
 
     def same_source(self, item: Agent | Guide) -> bool:
         """Tell whether a file's bytes, and its path, are those that were there the last time."""
@@ -235,7 +235,7 @@ class Recall:
     def records(self) -> list[Record]:
         """Give what the files for machines say of all agents, in order of id."""
         pages = (self._new.pages[id] for id in sorted(self._new.pages))
-        return [Record(*page.record) for page in pages if page.record is not None]
+        return [Record.unpacked(page.record) for page in pages if page.record]
 
     def entries(self) -> dict[str, Entry]:
         """Give what the search knows of all agents, by id."""

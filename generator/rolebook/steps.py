@@ -51,8 +51,8 @@ class Made:
     """The relative links of the text, and where they lead."""
     entry: search.Entry | None
     """What the search knows of the agent; None when no page was wanted."""
-    record: Record | None
-    """What the files for machines say of it; None when no page was wanted."""
+    record: bytes
+    """What the files for machines say of it, packed; empty when no page was wanted."""
     faults: tuple[Diagnostic, ...]
     seconds: Seconds
 
@@ -142,7 +142,7 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
     start = perf_counter()
     composed = compose.agent_page(agent, setting.catalog, setting.places, setting.shell, faults)
     middle = perf_counter()
-    found, html, entry, record = composed.faults, b"", None, None
+    found, html, entry, record = composed.faults, b"", None, b""
     times = [start, middle, middle, middle, middle]
     if setting.templates is not None:
         html, fault = _rendered(composed.page, setting.templates)
@@ -151,7 +151,7 @@ def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
         place = compose.place_name(setting.places, agent, setting.shell.collections)
         entry = search.known(agent, setting.catalog, composed.headings, place)
         times[3] = perf_counter()
-        record = _record(agent, setting.catalog, composed.headings)
+        record = _record(agent, setting.catalog, composed.headings).packed()
         times[4] = perf_counter()
     took = (after - before for before, after in pairwise(times))
     seconds = tuple(zip(("compose", "render", "search", "outputs"), took, strict=True))
