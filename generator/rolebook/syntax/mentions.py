@@ -77,9 +77,10 @@ def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
 def _bounded(text: str) -> str:
     """Give as much of a text as is looked at of a hostile one."""
     text = text[: limits.MENTIONS_CHARACTERS]
-    if len(text) <= limits.MENTIONS_LINE:
+    lines = text.split("\n")
+    if max(map(len, lines)) <= limits.MENTIONS_LINE:
         return text
-    return "\n".join(line[: limits.MENTIONS_LINE] for line in text.split("\n"))
+    return "\n".join(line[: limits.MENTIONS_LINE] for line in lines)
 
 
 def may_name(agent: Agent, changed: Iterable[str]) -> bool:

@@ -16,7 +16,7 @@ _LONGEST = 80
 """A longer text is no name."""
 _STEM_SUFFIX = re.compile(r"\.(?:agent|subagent|chatmode|prompt|instructions)\Z")
 
-role = lru_cache(8192)(names.role)
+role = lru_cache(65_536)(names.role)
 """Normalise a name; the same ones are asked for again and again while a roster is linked."""
 
 

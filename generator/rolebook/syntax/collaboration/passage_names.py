@@ -51,7 +51,8 @@ def _named(text: str, trie: Trie, own: Set[str], leads: Callable[[str], bool]) -
     for spot in spots.spots(text, found, trie):
         sign = _sign(spot, text, own)
         if sign != FAINT or certainty.may_be_a_name(spot, text):
-            known += ((each, _sign(each, text, own)) for each in _sharing(spot, text, trie))
+            if spot.form == "title":
+                known += ((each, _sign(each, text, own)) for each in _sharing(spot, text, trie))
             known.append((spot, sign))
     unknown = roles.candidates(text, found, leads, [spot for spot, _ in known])
     likely = [*known, *((spot, _sign(spot, text, own)) for spot in unknown)]
@@ -71,9 +72,9 @@ def _sign(spot: Spot, text: str, own: Set[str]) -> str:
 
 
 def _sharing(spot: Spot, text: str, trie: Trie) -> Iterator[Spot]:
-    """Find the names before another that share its last word."""
+    """Find the names before a title that share its last word."""
     head, _, last = spot.role.rpartition("-")
-    if not head or spot.form != "title":
+    if not head:
         return
     before = _SHARED.search(text, max(0, spot.start - _SHARED_LENGTH), spot.start)
     for word in _WORD.finditer(before[0]) if before else ():

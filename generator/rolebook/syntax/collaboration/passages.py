@@ -54,8 +54,9 @@ class _Layout:
     def __init__(self, text: str, wanted: Sequence[int]) -> None:
         self._lines = lines = text.split("\n")
         self._wanted = wanted
-        self._sections = marked_lines.numbers(f"\n{text}", "\n#")
-        self._fences = marked_lines.fences(text)
+        # Both end with the end of the text, so that there always is a next one.
+        self._sections = [*marked_lines.numbers(f"\n{text}", "\n#"), len(lines)]
+        self._fences = [*marked_lines.fences(text), len(lines)]
         self._label_lines = _label_lines(text, lines)
         self._headings: list[tuple[int, int]] = []
         """Level and line of the headings that are open."""
@@ -72,10 +73,10 @@ class _Layout:
     def passages(self) -> Iterator[Passage]:
         """Read the lines in order, over those that can change nothing for the wanted ones."""
         lines, wanted = self._lines, self._wanted
-        last, pending = wanted[-1], 0
-        number = first = 0
+        last, end = wanted[-1], len(lines)
+        number = first = pending = 0
         shape: Shape | None = None
-        while number < len(lines):
+        while number < end:
             line = lines[number]
             text = line.lstrip(" \t>")
             if shape and text and number - first < _LINES_OF_A_PASSAGE and _goes_on(text, shape):
@@ -95,7 +96,7 @@ class _Layout:
             if number > first + 1:
                 shape = None
         if shape and last >= first:
-            yield self._passage(first, len(lines), shape)
+            yield self._passage(first, end, shape)
 
     def _begin(self, number: int, text: str, indent: int) -> Shape | None:
         """Begin a passage, which ends the reach of the items that it does not stand under."""
@@ -112,12 +113,12 @@ class _Layout:
 
         That is code, a section that ends before it, and what stands before the last label above it.
         """
-        fence = _first_behind(self._fences, number, len(self._lines))
+        fence = self._fences[bisect_right(self._fences, number)]
         if self._language not in _PROSE:
             return min(fence, wanted)
         if self._fence:
             return number + 1
-        section = _first_behind(self._sections, number, len(self._lines))
+        section = self._sections[bisect_right(self._sections, number)]
         if section < fence and section <= wanted:
             return section
         above = bisect_right(self._label_lines, wanted)
@@ -207,12 +208,6 @@ def _label_lines(text: str, lines: Sequence[str]) -> list[int]:
     """List the lines that end as a label does and stand alone above what follows."""
     ends = chain.from_iterable(marked_lines.numbers(f"{text}\n", end) for end in _LABEL_LINE_ENDS)
     return [number for number in sorted(ends) if lines[number][0].isalpha() and not lines[number - 1].strip()]
-
-
-def _first_behind(numbers: Sequence[int], number: int, otherwise: int) -> int:
-    """Give the first of some ordered numbers behind one."""
-    at = bisect_right(numbers, number)
-    return numbers[at] if at < len(numbers) else otherwise
 
 
 def _goes_on(text: str, shape: Shape) -> bool:

@@ -20,7 +20,7 @@ def read(passage: Passage, text: str, grammars: Sequence[Grammar]) -> Sequence[R
     return _readings(passage.shape, passage.above, passage.columns, text, tuple(grammars))
 
 
-@lru_cache(4096)
+@lru_cache(16_384)
 def _readings(
     shape: Shape, above: tuple[str, ...], columns: tuple[str, ...], text: str, grammars: tuple[Grammar, ...]
 ) -> tuple[Reading | None, ...]:

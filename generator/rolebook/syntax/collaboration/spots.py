@@ -28,11 +28,12 @@ _SCOPE = re.compile(r"(?<![\w/:.-])([a-zA-Z][\w-]{1,60}):\Z")
 _BEYOND_DOUBT = frozenset(("at", "wiki", "link"))
 _LONGEST_SCOPE = 64
 _LONGEST_PATH = 200
-_OTHER = re.compile(
-    r"[\"'`*_)\]]*\s+(?:skills?|commands?|hooks?|packages?|libraries|library|plugins?)\b", re.IGNORECASE
+_FOLLOWING = re.compile(
+    r"[\"'`*_)\]]*\s+(?:(?P<agent>(?:sub-?)?agents?\b(?!-))"
+    r"|(?:skills?|commands?|hooks?|packages?|libraries|library|plugins?)\b)",
+    re.IGNORECASE,
 )
-"""What may bear a name like an agent's."""
-_AGENT = re.compile(r"[\"'`*_)\]]*\s+(?:sub-?)?agents?\b(?!-)", re.IGNORECASE)
+"""What follows a name and says that it is an agent's, or that of something else which may bear such a name."""
 _KATAKANA = re.compile(r"[\u30a1-\u30fa\u30fc]")
 """Letters of Japanese whose run is one word."""
 _END = ""
@@ -152,18 +153,18 @@ def places(text: str) -> list[Word]:
     lower = text.lower()
     if len(lower) != len(text):  # a letter such as "İ" grows, and places would no longer agree
         lower = text
-    return [(match.group(), match.start(), match.end()) for match in WORD.finditer(lower)]
+    return [(match[0], *match.span()) for match in WORD.finditer(lower)]
 
 
 def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
     """Find the names in a text, the longest at each place."""
     done = 0
-    for at in [at for at, word in enumerate(found) if word[0] in trie.tree]:
-        match = _longest(text, found, at, trie) if at >= done else None
+    for at, word in enumerate(found):
+        match = _longest(text, found, at, trie) if word[0] in trie.tree and at >= done else None
         if match is None:
             continue
         role, last = match
-        spot = _spot(text, role, found[at][1], found[last][2], last - at + 1, role in trie.workers)
+        spot = _spot(text, role, word[1], found[last][2], last - at + 1, role in trie.workers)
         if spot is not None and (spot.agent or spot.form in _BEYOND_DOUBT or role not in trie.suffixed):
             yield spot
         done = last + 1 if spot else at + 1
@@ -197,7 +198,8 @@ def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) 
     if before[-1:] == "@":
         on = after[:1] == "/" or (after[:1] in _JOINTS and after[1:].isalnum())
         return None if on or before[-2:-1].isalnum() else Spot(role, start, end, "at", count, worker)
-    if inside_a_longer_name(text, start, end) or means_another_thing(text, end):
+    following = _FOLLOWING.match(text, end)
+    if (following and not following["agent"]) or inside_a_longer_name(text, start, end):
         return None
     path = _PATH_END.match(text, end) if after[:1] == "." else None
     if path:
@@ -208,7 +210,7 @@ def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) 
     form = form_of(text, start, end)
     if scope and form in ("prose", "slug"):
         form = "code"
-    agent = suffix is not None or _AGENT.match(text, end) is not None
+    agent = suffix is not None or following is not None
     return Spot(role, start, end, form, count, worker, agent, None, scope[1] if scope else None)
 
 
@@ -248,7 +250,8 @@ def inside_a_longer_name(text: str, start: int, end: int) -> bool:
 
 def means_another_thing(text: str, end: int) -> bool:
     """Tell whether what follows a name makes a skill, a command or a package of it."""
-    return _OTHER.match(text, end) is not None
+    following = _FOLLOWING.match(text, end)
+    return following is not None and not following["agent"]
 
 
 def form_of(text: str, start: int, end: int) -> Form:

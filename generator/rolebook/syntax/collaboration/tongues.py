@@ -30,12 +30,12 @@ def _spoken(text: str) -> Iterator[Language]:
     middle = len(text) // 2
     sample = f"{text[:_SAMPLE]} {text[middle : middle + _SAMPLE]}" if len(text) > _SAMPLE else text
     signs = _ALL_SIGNS.intersection(sample.lower().translate(_BARE).split())
-    by_signs = [each for each in LANGUAGES if len(each.signs & signs) >= _SIGNS] if len(signs) >= _SIGNS else []
-    by_letters = [] if text.isascii() else [language for language in LANGUAGES if _is_written(language, sample)]
-    if any(language.code == "ja" for language in by_letters):
-        by_letters = [language for language in by_letters if language.code != "zh"]
-    yield from by_signs
-    yield from by_letters
+    if len(signs) >= _SIGNS:
+        yield from (each for each in LANGUAGES if len(each.signs & signs) >= _SIGNS)
+    if not sample.isascii():
+        by_letters = [language for language in LANGUAGES if _is_written(language, sample)]
+        japanese = any(language.code == "ja" for language in by_letters)
+        yield from (language for language in by_letters if not (japanese and language.code == "zh"))
 
 
 def _is_written(language: Language, text: str) -> bool:
