@@ -34,7 +34,6 @@ _COMPOUND = re.compile(r"\w[-_]\w|[a-z,] (?:the )?[A-Z][\w/-]* [A-Z]|\bagents?\b
 _MARKED = re.compile(r"`@?(\w+)`|@(\w+)|\[(\w+)\]|\*\*(\w+)(?:\*\*|:)")
 """A word with marks around it."""
 _ADDRESSED = re.compile(r"(?<![\w./])@[a-z][a-z0-9]*[-_][a-z0-9]")
-_MARK = re.compile(r"[`@\[*]")
 _MARKS = (("`", "`"), ("`@", "`"), ("@", ""), ("[", "]"), ("**", "**"), ("**", ":"))
 _ALONE = re.compile(r"[^\w]*\w+\s*(?:$|[:(\u2013\u2014|]|- |\*\*)")
 """A line whose first word is all of what it names."""
@@ -115,10 +114,12 @@ class _Haystack:
             return self._stands_out(words, at, number)
         if word in workers.OFTEN_NO_PERSON:
             line = self._lines[number]
+            lower = line.lower()
             return (
                 before in workers.FUNCTIONS
+                or f"{before}-{word}" in lower
+                or f"{before}_{word}" in lower
                 or f"{before.capitalize()} {word.capitalize()}" in line
-                or any(f"{before}{joint}{word}" in line.lower() for joint in "-_")
                 or f" {before.upper()} " in line
             )
         return True
@@ -135,9 +136,10 @@ class _Haystack:
         word, line = words[at], self._lines[number]
         if at + 1 < len(words) and words[at + 1] in _COMPANY:
             return True
-        if _MARK.search(line) and any(f"{opening}{word}{closing}" in line.lower() for opening, closing in _MARKS):
+        lower = line.lower()
+        if any(f"{opening}{word}{closing}" in lower for opening, closing in _MARKS):
             return True
-        cased = next((each for each in (word.capitalize(), word.upper(), *_spelled(word, line)) if each in line), None)
+        cased = next((each for each in (word.capitalize(), word.upper()) if each in line), _spelled(word, line, lower))
         if cased is None:
             return False
         rest = line.partition(cased)[2].lstrip()
@@ -171,11 +173,11 @@ class _Haystack:
         return not lone.isdisjoint(marked) or (busy and any(word not in line for word in lone))
 
 
-def _spelled(word: str, line: str) -> list[str]:
+def _spelled(word: str, line: str, lower: str) -> str | None:
     """Find a word as a line spells it, when that is neither "Word" nor "WORD": "DevOps"."""
-    at = line.lower().find(word)
+    at = lower.find(word)
     found = line[at : at + len(word)] if at >= 0 else word
-    return [] if found == word else [found]
+    return None if found == word else found
 
 
 def _ends_a_name(line: str) -> bool:
