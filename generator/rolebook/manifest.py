@@ -11,8 +11,10 @@ from pathlib import Path
 
 NAME = ".rolebook-manifest.json"
 
-_UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]|(?:^|/)(?:\.{0,2}|\.rolebook-[^/]*)(?:/|$)|[. ](?:/|$)')
-"""What leads out of the folder, belongs to rolebook itself, or is no name on some system."""
+_UNSAFE = re.compile(r'[\\:*?"<>|\x00-\x1f\x7f]').search
+"""Finds what is in no name on some system."""
+_MISLEADING = ("//", "./", " /", "/.rolebook-")
+"""What, between slashes, leads out of the folder, is no name on some system, or belongs to rolebook itself."""
 
 
 def read(path: Path) -> dict[str, str] | None:
@@ -39,7 +41,8 @@ def write(files: Mapping[str, str]) -> bytes:
 
 def judge(path: str) -> None:
     """Raise ValueError for a path that does not stay inside the folder, or that is not a name on every system."""
-    if _UNSAFE.search(path):
+    steps = f"/{path}/"
+    if _UNSAFE(path) or any(each in steps for each in _MISLEADING):
         raise ValueError(f"not a path inside the site: {path!r}")
 
 

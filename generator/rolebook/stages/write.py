@@ -189,7 +189,8 @@ class Writer:
 
     def _claim(self, path: str) -> str:
         """Give the path as a disk that ignores case sees it, which no other file of the site may share."""
-        manifest.judge(path)
+        if path not in self._ours:  # which were judged when they were read
+            manifest.judge(path)
         key = manifest.folded(path)
         folder = key.rpartition("/")[0]
         higher = () if folder in self._folders else tuple(above(key))

@@ -139,14 +139,17 @@ def _distinct(paths: list[str], named: Callable[[str], str], changed: dict[str, 
     """Name the paths of one folder; where names meet, the one that is written like its path keeps it."""
     result: dict[str, str] = {}
     owners: dict[str, str] = {}
+    wanted = {path: named(path) for path in paths}
     for path in sorted(
-        paths, key=lambda path: (path.rpartition("/")[2] not in (named(path), f"{named(path)}.md"), path)
+        paths, key=lambda path: (path.rpartition("/")[2] not in (wanted[path], f"{wanted[path]}.md"), path)
     ):
-        name = named(path)
-        if not name or _key(name) in owners:
-            owner = owners.get(_key(name))
+        name = wanted[path]
+        key = _key(name)
+        if not name or key in owners:
+            owner = owners.get(key)
             changed[path] = f"its address is taken by `{owner}`" if owner else "its name gives no address"
             name = f"{name}-{digest(path)}".lstrip("-")
-        owners[_key(name)] = path
+            key = _key(name)
+        owners[key] = path
         result[path] = name
     return result
