@@ -37,6 +37,17 @@ def test_from_the_index_one_comes_to_who_may_run_a_tool(visit: Visit, base: str,
     expect(page.locator(".facts")).to_be_visible()
 
 
+def test_the_names_of_the_tools_stay_above_the_agents_where_there_is_room(visit: Visit) -> None:
+    page = visit("/tools.html", viewport={"width": 1440, "height": 500})
+    page.locator(".matrix tbody tr").last.scroll_into_view_if_needed()
+    for name in ("Agent", "Bash"):
+        head = page.get_by_role("columnheader", name=name).first
+        expect(head).to_be_in_viewport()
+        seen = "head => { const {left, bottom} = head.getBoundingClientRect(); "
+        seen += "return head.contains(document.elementFromPoint(left + 8, bottom - 8)); }"
+        assert head.evaluate(seen), "nothing lies above it"
+
+
 def test_those_who_have_a_trait_can_be_seen_as_cards(visit: Visit) -> None:
     page = visit("/models/opus.html")
     named = set(page.locator(".names a").all_text_contents())
