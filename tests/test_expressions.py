@@ -1,5 +1,6 @@
 """Compiles an expression once for all processes, and never takes one for another."""
 
+import marshal
 import re
 import sys
 from collections.abc import Callable, Iterator
@@ -86,6 +87,18 @@ def test_an_expression_is_compiled_once_and_finds_the_same_ever_after(path: Path
 def test_what_is_damaged_or_of_another_python_is_compiled_anew(path: Path, damage: Callable[[bytes], bytes]) -> None:
     found, _ = run(path)
     path.write_bytes(damage(path.read_bytes()))
+    assert run(path) == (found, len(CASES))
+    assert run(path) == (found, 0)
+
+
+@pytest.mark.parametrize("code", [b"", b"\0\0\0\0", b"\xff\xff\xff\xff" * 9, b"odd", None])
+def test_an_expression_that_is_damaged_is_compiled_anew(path: Path, code: bytes | None) -> None:
+    found, _ = run(path)
+    stamp, kept = marshal.loads(path.read_bytes())  # noqa: S302 - our own
+    for key, entry in kept.items():
+        whole, flags, _, *groups = marshal.loads(entry)  # noqa: S302 - our own
+        kept[key] = marshal.dumps((whole, flags, code, *groups)) if code is not None else b"junk"
+    path.write_bytes(marshal.dumps((stamp, kept)))
     assert run(path) == (found, len(CASES))
     assert run(path) == (found, 0)
 

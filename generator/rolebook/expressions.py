@@ -40,10 +40,11 @@ class Expressions:
     def compiled(self, pattern: Any, flags: int = 0) -> Any:
         """Give an expression as `re` does."""
         key = (pattern, int(flags), type(pattern) is str)
-        known = type(pattern) in {str, bytes} and self._kept.get(key)
+        known = self._kept.get(key) if type(pattern) in {str, bytes} else None
         if known:
-            whole, all_flags, code, *groups = marshal.loads(known)  # noqa: S302 - trusted as bytecode is
-            return self._make(whole, all_flags, array("I", code).tolist(), *groups)
+            with contextlib.suppress(Exception):  # whatever is wrong with it, it is compiled anew
+                whole, all_flags, code, *groups = marshal.loads(known)  # noqa: S302 - trusted as bytecode is
+                return self._make(whole, all_flags, array("I", code).tolist(), *groups)
         found = self._compile(pattern, flags)
         whole, all_flags, code, *groups = self._made.pop(id(found))
         if type(pattern) in {str, bytes} and not flags & _OTHERWISE:
