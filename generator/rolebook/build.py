@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rolebook import standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
+from rolebook.fingerprints import Names
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.order import Order, Progress, Report
 from rolebook.pages import Page
@@ -182,11 +183,13 @@ class _Line:
         urls = [agent.url for agent in site.catalog.agents]
         done = len(urls) - len(stale)
         with workers.working(self.crew, make, setting, stale) as batches:
+            names = Names()
             for item in site.pages(run.timed):
-                urls += self._add(item, site, templates, writer)
+                urls += self._add(item, names, site, templates, writer)
                 while batches.ready():
                     done += self._take(batches.next(), writer)
             self._add_sources(site.catalog.agents, writer)
+            del names, item  # and with them all that lists show
             for batch in batches:
                 done += self._take(batch, writer)
                 run.progress("compose", done, len(site.catalog.agents))
@@ -222,13 +225,13 @@ class _Line:
                 self._write(OutputFile(made.url, made.html), writer)
         return len(batch)
 
-    def _add(self, item: Page | OutputFile, site: Site, templates: Templates, writer: Sink) -> list[str]:
+    def _add(self, item: Page | OutputFile, names: Names, site: Site, templates: Templates, writer: Sink) -> list[str]:
         """Put a page or a file into the site, and give the address under which a page is found."""
         if isinstance(item, OutputFile):
             self._write(item, writer)
             return []
         with self.run.timed("write"):
-            filled = self.recall.filled(item, site, writer)
+            filled = self.recall.filled(item, names, site, writer)
         if not filled:
             start = time.perf_counter()
             file = templates.renderer().render(item)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from rolebook import fingerprints, history, memory, repository, standing
 from rolebook.diagnostics import Diagnostic
+from rolebook.fingerprints import Names
 from rolebook.memory import Known, Memory
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
@@ -45,7 +46,6 @@ class Recall:
         self._keys: dict[str, bytes] = {}
         self._basis: tuple[object, Catalog] | None = None
         self._site: tuple[Site, bytes] | None = None
-        self._names = fingerprints.Names()
         self._time = 0
 
     def identify(self, survey: Survey) -> discover.Identified:
@@ -175,10 +175,9 @@ class Recall:
         ]
         return self._same_plan(plan.url, fingerprints.digest(*shown, texts, ways), writer)
 
-    def filled(self, page: Page, site: Site, writer: Sink) -> bool:
+    def filled(self, page: Page, names: Names, site: Site, writer: Sink) -> bool:
         """Claim a page as it lies, when it shows what it showed when the last build filled it."""
-        shared = self._shared(site)
-        return self._same_plan(page.frame.url, self._names.of((shared, page)), writer)
+        return self._same_plan(page.frame.url, names.of((self._shared(site), page)), writer)
 
     def _same_plan(self, url: str, key: bytes, writer: Sink) -> bool:
         self._new.plans[url] = key
@@ -187,7 +186,6 @@ class Recall:
     def _shared(self, site: Site) -> bytes:
         """Name what all pages share."""
         if self._site is None or self._site[0] is not site:
-            self._names = fingerprints.Names()
             self._site = site, fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
         return self._site[1]
 
