@@ -7,25 +7,25 @@ import hashlib
 import marshal
 import os
 from array import array
-from collections.abc import Callable, Iterable
-from dataclasses import fields, is_dataclass
-from functools import cache
-from operator import attrgetter
+from collections.abc import Iterable
+from dataclasses import is_dataclass
 from pathlib import Path
 from typing import Any
 
 from rolebook.model import Signature
+from rolebook.value import content_of
 
 SLACK = 2_000_000_000
 """Nanoseconds: a file that changed so shortly before it was read may have changed again without showing it."""
-_SIZE = 16
+SIZE = 16
+"""Bytes of a name."""
 _NO_SHARING = 2
 """The last version of `marshal` that writes equal values equally, whether or not they are one object."""
 
 
 def of_bytes(data: bytes) -> bytes:
     """Name the content of a file."""
-    return hashlib.blake2b(data, digest_size=_SIZE).digest()
+    return hashlib.blake2b(data, digest_size=SIZE).digest()
 
 
 def digest(*parts: object) -> bytes:
@@ -50,7 +50,7 @@ class Names:
         if is_dataclass(kind):
             known = self._known.get(id(value))
             if known is None:
-                name = kind.__name__.encode() + self.of(_content(kind)(value))
+                name = kind.__name__.encode() + self.of(content_of(kind)(value))
                 known = self._known[id(value)] = value, name
             return known[1]
         try:
@@ -59,13 +59,6 @@ class Names:
             if kind is tuple or kind is list:
                 return marshal.dumps([self._plain(item) for item in value], _NO_SHARING)
             return repr(value).encode("utf-8", "surrogatepass")
-
-
-@cache
-def _content(kind: type[Any]) -> Callable[[object], tuple[Any, ...]]:
-    """Say how the fields of a data class are listed."""
-    names = [each.name for each in fields(kind)]
-    return attrgetter(*names) if len(names) > 1 else lambda value: tuple(getattr(value, name) for name in names)
 
 
 def of_numbers(numbers: list[int]) -> bytes:

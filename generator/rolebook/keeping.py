@@ -13,9 +13,8 @@ import os
 import pickle
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import fields, is_dataclass, replace
+from dataclasses import is_dataclass, replace
 from datetime import date
-from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +22,7 @@ from rolebook import diagnostics, model
 from rolebook.memory import Known, Memory, Page
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
+from rolebook.value import content_of
 
 KEPT = 6
 """How many sites such a folder knows, those that were built last."""
@@ -174,11 +174,10 @@ _TYPES: dict[tuple[str, str], Any] = {
 } | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page)}
 
 
-def _reduction(kind: type[Any]) -> Callable[[Any], tuple[Any, ...]]:
+def _reduction(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
     """Say how a value is taken apart: quicker than what the standard library does with frozen data classes."""
-    names = [each.name for each in fields(kind)]
-    values = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
-    return lambda value: (kind, values(value))
+    content = content_of(kind)
+    return lambda value: (kind, content(value))
 
 
 _REDUCTIONS = copyreg.dispatch_table | {

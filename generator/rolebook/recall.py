@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rolebook import fingerprints, history, memory, repository, standing
 from rolebook.diagnostics import Diagnostic
-from rolebook.fingerprints import Names
 from rolebook.memory import Known, Memory
 from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
@@ -175,7 +174,7 @@ class Recall:
         ]
         return self._same_plan(plan.url, fingerprints.digest(*shown, texts, ways), writer)
 
-    def filled(self, page: Page, names: Names, site: Site, writer: Sink) -> bool:
+    def filled(self, page: Page, names: fingerprints.Names, site: Site, writer: Sink) -> bool:
         """Claim a page as it lies, when it shows what it showed when the last build filled it."""
         return self._same_plan(page.frame.url, names.of((self._shared(site), page)), writer)
 

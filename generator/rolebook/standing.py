@@ -14,7 +14,7 @@ from pathlib import Path
 import rolebook
 from rolebook import repository, theme
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.fingerprints import SLACK, below, digest, of_bytes, of_numbers, told
+from rolebook.fingerprints import SIZE, SLACK, below, digest, of_bytes, of_numbers, told
 from rolebook.model import Signature
 from rolebook.order import Order, Report
 from rolebook.survey import Survey, surveyed
@@ -118,7 +118,7 @@ def _load(path: Path) -> Standing | None:
     """Read what was noted; None when there is nothing, or nothing whole."""
     try:
         noted = path.read_bytes()
-        check, content = noted[:16], noted[16:]
+        check, content = noted[:SIZE], noted[SIZE:]
         return Standing(*json.loads(content)) if of_bytes(content) == check else None
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the build goes on without
         return None

@@ -139,22 +139,21 @@ def make(setting: Setting, batch: Sequence[tuple[Agent, Sequence[Diagnostic]]]) 
 
 
 def _make(agent: Agent, faults: Sequence[Diagnostic], setting: Setting) -> Made:
-    start = perf_counter()
+    times = [perf_counter()]
     composed = compose.agent_page(agent, setting.catalog, setting.places, setting.shell, faults)
-    middle = perf_counter()
+    times.append(perf_counter())
     found, html, entry, record = composed.faults, b"", None, b""
-    times = [start, middle, middle, middle, middle]
     if setting.templates is not None:
         html, fault = _rendered(composed.page, setting.templates)
         found = (*found, fault) if fault else found
-        times[2] = perf_counter()
+        times.append(perf_counter())
         place = compose.place_name(setting.places, agent, setting.shell.collections)
         entry = search.known(agent, setting.catalog, composed.headings, place)
-        times[3] = perf_counter()
+        times.append(perf_counter())
         record = _record(agent, setting.catalog, composed.headings).packed()
-        times[4] = perf_counter()
+        times.append(perf_counter())
     took = (after - before for before, after in pairwise(times))
-    seconds = tuple(zip(("compose", "render", "search", "outputs"), took, strict=True))
+    seconds = tuple(zip(("compose", "render", "search", "outputs"), took, strict=False))
     return Made(agent.id, agent.source.file, agent.url, html, composed.asked, entry, record, found, seconds)
 
 

@@ -9,10 +9,11 @@ are.
 import dataclasses
 from collections.abc import Callable
 from dataclasses import MISSING, FrozenInstanceError, fields
+from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NoReturn
 
-__all__ = ["dataclass"]
+__all__ = ["content_of", "dataclass"]
 
 if TYPE_CHECKING:
     from dataclasses import dataclass
@@ -32,7 +33,7 @@ def _value(given: type) -> Any:
     """Make a class of values; the standard library finds the fields and makes the slots, and compiles nothing."""
     kind: Any = dataclasses.dataclass(init=False, repr=False, eq=False, slots=True)(given)
     put = [_slot(kind, field.name).__set__ for field in fields(kind)]
-    content = _getter([field.name for field in fields(kind)])
+    content = content_of(kind)
     compared = _getter([field.name for field in fields(kind) if field.compare])
     shown = [field.name for field in fields(kind) if field.repr]
 
@@ -64,6 +65,12 @@ def _value(given: type) -> Any:
 def _slot(kind: type, name: str) -> Any:
     """Find what holds a field of a class, or of one that it follows from."""
     return next(vars(each)[name] for each in kind.__mro__ if hasattr(vars(each).get(name), "__set__"))
+
+
+@cache
+def content_of(kind: Any) -> Callable[[Any], tuple[Any, ...]]:
+    """Give what takes the content of all fields of a data class."""
+    return _getter([field.name for field in fields(kind)])
 
 
 def _getter(names: list[str]) -> Callable[[Any], tuple[Any, ...]]:

@@ -108,12 +108,7 @@ def _identified(
         Found(f"{collection}/{own[path]}", collection, names.printable(path), joined(root, path), signature)
         for path, signature in paths.items()
     ]
-    return files, [
-        _told(
-            "path-repeated", joined(root, path), reason, "Rename it to choose its address; a hash follows it for now."
-        )
-        for path, reason in changed.items()
-    ]
+    return files, [_told("path-repeated", joined(root, path), reason, _REPEATED) for path, reason in changed.items()]
 
 
 def _told(code: str, path: str, message: str, hint: str | None) -> Diagnostic:
