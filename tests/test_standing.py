@@ -1,6 +1,8 @@
 """A site that nothing has happened to is not built again; whatever happens to it is noticed."""
 
 import os
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -94,3 +96,32 @@ def test_a_note_of_another_shape_is_not_believed(team: Workspace) -> None:
     for content in (b"[]", b"{}", b"[1, 2]", b"[" * 100_000):
         note.write_bytes(of_bytes(content) + content)
         assert not stands(team)
+
+
+_LARGE = """
+import os, sys
+from rolebook import cli, memory, standing
+memory.SLACK = standing.SLACK = -1 << 60
+standing.MANY, fork = 0, os.fork
+
+def noted():
+    print("in two processes", flush=True)
+    return {fork}
+
+os.fork = noted
+sys.exit(cli.main(["build", "-v"]))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no such processes here")
+def test_a_large_site_is_looked_at_in_two_processes(team: Workspace) -> None:
+    def said(fork: str = "fork()") -> tuple[bool, bool]:
+        line = [sys.executable, "-c", _LARGE.replace("{fork}", fork)]
+        out = subprocess.run(line, cwd=team.root, capture_output=True, text=True, check=True).stdout
+        return "in two processes" in out, "compare " in out
+
+    assert said() == (True, True)
+    assert said("fork() or os._exit(1)") == (True, False), "one that ends has found nothing"
+    team.remove("site/agents/writer.html")
+    assert said() == (True, False)
+    assert said() == (True, True)

@@ -7,8 +7,10 @@ import contextlib
 import json
 import os
 import sys
+import threading
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from pathlib import Path
 
 import rolebook
@@ -27,6 +29,8 @@ _UNTOLD = (-1, _ALWAYS, _ALWAYS, -1)
 """Stands for a file of which the file system says nothing, and which may change at any time."""
 _BETWEEN = "|"
 """Stands in no path of a site."""
+MANY = 4000
+"""Files of a site that are looked at in a process of their own: of fewer, it would take longer than the look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,9 @@ def report(order: Order) -> Report | None:
     last = _load(folder / _NAME)
     if last is None or last.newest + SLACK >= last.time or last.grounds != _grounds(order)[0]:
         return None
-    if last.survey != _seen(surveyed(order.folders))[0] or last.lies != _lies(order.output, last.files):
+    lies = _meanwhile(partial(_lies, order.output, last.files), last.files.count(_BETWEEN) >= MANY)
+    seen = _seen(surveyed(order.folders))[0]
+    if (last.survey, last.lies) != (seen, lies()):
         return None
     seconds = time.perf_counter() - start
     return Report(
@@ -158,6 +164,36 @@ def _lies(output: Path, files: str) -> str:
         return _named(told(os.lstat(f"{output}/{path}")) for path in files.split(_BETWEEN))
     except OSError:
         return ""
+
+
+def _meanwhile(find: Callable[[], str], large: bool) -> Callable[[], str]:
+    """Find something in a process of its own, where it is large; what is given waits for what was found.
+
+    A process that ends before it has told anything has found nothing.
+    """
+    if not large or not hasattr(os, "fork") or threading.active_count() > 1:
+        return find
+    end, begin = os.pipe()
+    try:
+        helper = os.fork()
+    except OSError:
+        os.close(end)
+        os.close(begin)
+        return find
+    if helper == 0:
+        with contextlib.suppress(BaseException):
+            os.write(begin, find().encode())
+        os._exit(0)
+    os.close(begin)
+
+    def found() -> str:
+        with open(end, "rb") as pipe:  # noqa: PTH123 - it has no path
+            named = pipe.read().decode()
+        with contextlib.suppress(ChildProcessError):  # where nobody waits for a process that has ended
+            os.waitpid(helper, 0)
+        return named
+
+    return found
 
 
 def _named(signatures: Iterable[Signature]) -> str:
