@@ -117,7 +117,7 @@ sys.exit(cli.main(["build", "-v"]))
 def test_a_large_site_is_looked_at_in_two_processes(team: Workspace) -> None:
     def said(fork: str = "fork()") -> tuple[bool, bool]:
         line = [sys.executable, "-c", _LARGE.replace("{fork}", fork)]
-        out = subprocess.run(line, cwd=team.root, capture_output=True, text=True, check=True).stdout
+        out = subprocess.run(line, cwd=team.root, capture_output=True, text=True, check=True).stdout  # noqa: S603
         return "in two processes" in out, "compare " in out
 
     assert said() == (True, True)
