@@ -45,7 +45,7 @@ def agent(
         "tools": tools,
         "extra": extra or {},
         "header": "valid",
-        "body": body,
+        "prompt": body,
         "body_line": 5,
         "description_line": 3,
         "source": source(id, f"---\nname: {stem}\ndescription: {description}\n---\n{body}"),

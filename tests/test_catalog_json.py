@@ -29,7 +29,7 @@ WATCHER = Agent(
     tools=("Read", "Bash(git:*)"),
     extra={"category": "ops", "tags": ("a", "b")},
     header="valid",
-    body="You watch.",
+    prompt="You watch.",
     body_line=5,
     description_line=3,
     source=Source("team/ops/watcher", "team", "ops/watcher.md", "agents/ops/watcher.md", b""),
@@ -237,4 +237,4 @@ def test_half_a_character_is_replaced_and_the_file_stays_utf8() -> None:
 @pytest.mark.parametrize(("text", "expected"), [("", 0), ("a", 1), ("abcd", 1), ("abcde", 2), ("日本語です", 2)])
 def test_tokens_are_a_quarter_of_the_characters_rounded_up(text: str, expected: int) -> None:
     assert estimate.tokens(text) == expected
-    assert read(replace(WATCHER, body=text))["tokens"]["body"] == expected
+    assert read(replace(WATCHER, prompt=text))["tokens"]["body"] == expected

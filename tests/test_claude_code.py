@@ -23,6 +23,26 @@ def told(text: str, path: str = "ops/code-reviewer.md") -> list[str]:
     return [str(fault).split("\n")[0].partition(":")[2] for fault in read(text, path)[1]]
 
 
+@pytest.mark.parametrize(
+    ("data", "held"),
+    [
+        ("---\nname: sre\n---\n\nYou kéep it up.\n".encode(), 19),
+        ("\ufeff---\nname: sre\n---\n\nYou kéep it up.\n".encode(), 22),
+        ("---\nname: sre\n---\nYou kéep\r\nit up.\n".encode(), "You kéep\nit up.\n"),
+        ("---\nname: sre\n---\nYou kéep it up.\n".encode("utf-16"), "You kéep it up.\n"),
+        (b"---\nname: sre\n---\nYou k\xe9ep it up.\n", "You k\ufffdep it up.\n"),
+        (b"---\nname: sre\n---\n", 18),
+    ],
+)
+def test_a_body_that_the_file_ends_with_is_not_held_twice(data: bytes, held: str | int) -> None:
+    source = Source("agents/sre", "agents", "sre.md", "sre.md", data, "utf-16" if data[:1] == b"\xff" else "utf-8")
+    document = front_matter.split(source)[0]
+    found = claude_code.read(document)
+    assert found is not None
+    assert found[0].prompt == held
+    assert found[0].body == document.body
+
+
 def test_every_field_of_a_header_finds_its_place() -> None:
     found = agent(
         "version: 1.10\nname: code-reviewer\ndescription: |\n  Reviews code.\ntools: Read, Bash(git:*)\nmodel: opus\n"

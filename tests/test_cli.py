@@ -12,8 +12,8 @@ import pytest
 import rolebook
 from rolebook.cli import arguments, main, printing
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Folder
 from rolebook.order import Order, Report
+from rolebook.survey import Folder
 from workspace import Workspace
 
 WARNING = Diagnostic("name-missing", "there is no name", Location("agents/b.md", 2, 5), "Add one.")

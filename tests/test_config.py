@@ -6,7 +6,7 @@ from rolebook import config, config_file, config_values
 from rolebook.config import ConfigError, Site, Theme
 from rolebook.config_values import UnusableError
 from rolebook.corrections import Corrections
-from rolebook.model import Folder
+from rolebook.survey import Folder
 
 
 @pytest.fixture

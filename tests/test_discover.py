@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from rolebook.model import Collection, Folder
+from rolebook.model import Collection
 from rolebook.stages import discover
-from rolebook.survey import IGNORED
+from rolebook.survey import IGNORED, Folder
 
 
 def write(folder: Path, *paths: str) -> Path:

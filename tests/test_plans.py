@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from rolebook.build import build
-from rolebook.model import Folder
 from rolebook.order import Order
+from rolebook.survey import Folder
 from workspace import Workspace
 
 ROLE, GRAPH = "roles/tester.html", "graph.html"

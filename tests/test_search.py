@@ -262,7 +262,7 @@ def test_every_file_tells_what_it_holds_and_the_directory_what_it_must_hold() ->
 def test_an_edit_changes_few_files() -> None:
     texts = [" ".join(f"w{number * place % 997}" for place in range(400)) for number in range(600)]
     items = [agent(f"agents/a{number:03}", body=text) for number, text in enumerate(texts)]
-    edited = [*items[:7], replace(items[7], body=f"An anteater. {texts[7]}"), *items[8:]]
+    edited = [*items[:7], replace(items[7], prompt=f"An anteater. {texts[7]}"), *items[8:]]
     before, after = (index(catalog(*roster)).files for roster in (items, edited))
     changed = [path.split("/")[-1].split("-")[0] for path, content in after.items() if before.get(path) != content]
     assert {"directory", "prompts", "words"} <= set(changed)
@@ -271,7 +271,7 @@ def test_an_edit_changes_few_files() -> None:
 
 def test_a_script_stays_a_script_whatever_a_text_holds() -> None:
     text = '</script> " \\ \u2028 ${x} `y` \ud800 rolebookSearch.put()'
-    found = index(catalog(replace(agent("agents/a"), summary=text, body=text)))
+    found = index(catalog(replace(agent("agents/a"), summary=text, prompt=text)))
     assert found.rows("prompts") == [[text.replace("\ud800", "?")]]
 
 

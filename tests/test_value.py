@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 import pytest
 
-from rolebook import model, value
+from rolebook import model, survey, value
 
 Item = TypeVar("Item")
 Make = Callable[..., Callable[[type], Any]]
@@ -142,7 +142,7 @@ def test_what_a_value_is_not_made_of_is_refused(kinds: dict[str, Any], given: An
 def test_values_go_to_other_processes() -> None:
     agent = model.Turn("user", "Hi")
     link = model.Link("a", None, "sre", "mentions", None, None, False, 1, "Ask the sre.")
-    for each in (agent, link, model.Catalog((), (), (), (link,)), model.Folder(Path("a"))):
+    for each in (agent, link, model.Catalog((), (), (), (link,)), survey.Folder(Path("a"))):
         assert pickle.loads(pickle.dumps(each)) == each  # noqa: S301 - ours
     catalog = pickle.loads(pickle.dumps(model.Catalog((), (), (), (link,))))  # noqa: S301 - ours
     assert catalog.outgoing("a") == (link,)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, in_order
-from rolebook.model import Folder
+from rolebook.survey import Folder
 from rolebook.value import dataclass
 
 HEAD = "HEAD"

@@ -16,7 +16,7 @@ from rolebook.config import Config, ConfigError, Site, Theme
 from rolebook.config_values import UnusableError, base_url, folder, nearest
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Folder
+from rolebook.survey import Folder
 from rolebook.toml_places import KeyPath, Places, places
 from rolebook.value import dataclass
 

@@ -6,7 +6,6 @@ Values are whole at birth and never change; `None` means that the author left it
 from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import field
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from rolebook.repository import Origin
@@ -21,15 +20,6 @@ Header = Literal["valid", "repaired", "absent", "broken"]
 Swatch = Literal["red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "gray"]
 SWATCHES: tuple[Swatch, ...] = ("red", "orange", "yellow", "green", "cyan", "blue", "purple", "pink", "gray")
 """The nine swatches in the order in which a reader meets them; gray stands for "no color"."""
-
-
-@dataclass(frozen=True, slots=True)
-class Folder:
-    """A folder that the operator names, with what the operator says of it."""
-
-    path: Path
-    id: str | None = None
-    title: str | None = None
 
 
 Signature = tuple[int, ...]
@@ -73,6 +63,11 @@ class Source:
     def text(self) -> str:
         """Decode the file, line ends as they are."""
         return self.data.decode(self.encoding, "replace")
+
+    def ending(self, text: str) -> str | int:
+        """Give where a text begins with which the bytes of the file end, as UTF-8; else the text."""
+        end = text.encode("utf-8", "surrogatepass")
+        return len(self.data) - len(end) if self.data.endswith(end) else text
 
     @property
     def group(self) -> str | None:
@@ -151,13 +146,19 @@ class Agent:
     extra: Mapping[str, Value]
     """Every other header field, in the author's order."""
     header: Header
-    body: str
+    prompt: str | int
+    """The body, or where it begins in the bytes of the file when these end with it: it is not held twice then."""
     body_line: int
     description_line: int
     """The line of the `description` key, or 1."""
     source: Source
     format: str
     """Which of `formats` read it: `claude-code`."""
+
+    @property
+    def body(self) -> str:
+        """Give the system prompt."""
+        return self.prompt if isinstance(self.prompt, str) else self.source.data[self.prompt :].decode()
 
     @property
     def url(self) -> str:

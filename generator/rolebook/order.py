@@ -10,7 +10,7 @@ from pathlib import Path
 from rolebook.config import Site, Theme
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic
-from rolebook.model import Folder
+from rolebook.survey import Folder
 from rolebook.value import dataclass
 
 FOLDER = ".rolebook"

@@ -186,4 +186,4 @@ def _rendered(page: Page, templates: Templates) -> tuple[bytes, Diagnostic | Non
 def _face(agent: Agent) -> Agent:
     """Keep of an agent what the pages of others show or look for."""
     bare = replace(agent.source, data=b"")
-    return replace(agent, source=bare, body=compose.fragments(agent.body), description="", examples=(), extra={})
+    return replace(agent, source=bare, prompt=compose.fragments(agent.body), description="", examples=(), extra={})

@@ -10,11 +10,20 @@ from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
 from rolebook.fingerprints import told
-from rolebook.model import Folder, Signature
+from rolebook.model import Signature
 from rolebook.value import dataclass
 
 IGNORED = frozenset({".git", ".rolebook", ".venv", "__pycache__", "node_modules", "venv"})
 """Folders whose content is never a definition."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that the operator names, with what the operator says of it."""
+
+    path: Path
+    id: str | None = None
+    title: str | None = None
 
 
 Entry = tuple[str, Signature | None]

@@ -11,8 +11,8 @@ from typing import Any
 
 from rolebook import config, config_values
 from rolebook.config_values import UnusableError
-from rolebook.model import Folder
 from rolebook.order import Order
+from rolebook.survey import Folder
 
 DEFAULT_FOLDERS = ("agents", ".claude/agents")
 """Where definitions usually lie; the first that is there is read when the operator names none."""

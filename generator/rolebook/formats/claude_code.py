@@ -52,7 +52,7 @@ def read(document: Document) -> tuple[Agent, tuple[Diagnostic, ...]] | None:
         tools=values.tools(_value(own, "tools")),
         extra=_extra(document, own),
         header=document.header,
-        body=document.body,
+        prompt=document.source.ending(document.body),
         body_line=document.body_line,
         description_line=own["description"].line if "description" in own else 1,
         source=document.source,

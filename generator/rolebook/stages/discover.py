@@ -9,8 +9,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
-from rolebook.model import Collection, Folder, Found, Signature
-from rolebook.survey import Survey, joined, surveyed
+from rolebook.model import Collection, Found, Signature
+from rolebook.survey import Folder, Survey, joined, surveyed
 from rolebook.syntax import ids, names
 
 RESERVED: tuple[str, ...] = (
