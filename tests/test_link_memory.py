@@ -5,7 +5,7 @@ import pickle
 import pytest
 
 from factory import agent
-from linking import linked
+from linking import linked, merged
 from rolebook.corrections import Corrections
 from rolebook.stages import link
 from rolebook.syntax import mentions
@@ -32,7 +32,7 @@ def test_links_of_what_was_heard_before_are_those_of_what_is_heard_now() -> None
     said = {each.id: link.heard(each, tries["x"]) for each in ROSTER}
     linker = link.Linker()
     linker.known(ROSTER)
-    assert linker.link(ROSTER, said) == linked(ROSTER)
+    assert merged(linker.links(each, said[each.id]) for each in ROSTER) == linked(ROSTER)
 
 
 NEWCOMERS = (
@@ -58,9 +58,11 @@ def test_a_text_without_the_words_of_a_name_need_not_be_heard_again() -> None:
 def test_a_glob_of_a_header_means_whoever_it_fits_when_names_are_resolved() -> None:
     caller = agent("x/caller", extra={"permission": {"task": {"*": "deny", "test-*": "allow"}}})
     trie = link.Linker().known((caller,))["x"]
-    said = {"x/caller": link.heard(caller, trie)}
+    said = link.heard(caller, trie)
     agents = (caller, agent("x/test-engineer"), agent("x/test-writer"), agent("x/b"))
-    found, _ = link.Linker().link(agents, said | {each.id: () for each in agents[1:]})
+    linker = link.Linker()
+    linker.stamp(agents)
+    found, _ = linker.links(caller, said)
     assert [(each.target, each.enforced) for each in found] == [("x/test-engineer", True), ("x/test-writer", True)]
 
 

@@ -5,7 +5,10 @@ import pytest
 from rolebook import memory, standing
 from rolebook.diagnostics import Location
 from rolebook.fingerprints import digest
-from rolebook.stages import read
+from rolebook.model import Agent
+from rolebook.stages import discover, read
+from rolebook.stages.link import Linked, Linker
+from rolebook.syntax.mentions import Mention
 from workspace import Workspace
 
 
@@ -47,3 +50,32 @@ def test_a_file_that_could_not_be_read_is_tried_again(tmp_path: Path, monkeypatc
         broken.setattr(read, "_bytes", fail)
         assert "file-unreadable" in workspace.build().codes()
     assert "You are awake." in workspace.build().text("agents/sre.html")
+
+
+def test_an_edit_names_no_file_anew_and_links_nobody_but_whom_it_edits(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    workspace = Workspace(tmp_path).agent("writer", body="Ask sre-engineer.").agent("sre-engineer").agent("tester")
+    workspace.build()
+    linked: list[str] = []
+    really = Linker.links
+
+    def links(self: Linker, agent: Agent, said: tuple[Mention, ...]) -> Linked:
+        linked.append(agent.id)
+        return really(self, agent, said)
+
+    monkeypatch.setattr(Linker, "links", links)
+    monkeypatch.delattr(discover, "identify")
+    edited = workspace.agent("tester", body="Ask sre-engineer first.").build()
+    assert linked == ["agents/tester"]
+    assert [(link["source"], link["target"]) for link in edited.catalog["links"]] == [
+        ("agents/tester", "agents/sre-engineer"),
+        ("agents/writer", "agents/sre-engineer"),
+    ]
+
+
+def test_who_comes_is_whom_the_others_meant_before_anybody_bore_the_name(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path).agent("writer", body="Hand over to the release-manager agent.")
+    assert [link["target"] for link in workspace.build().catalog["links"]] == [None]
+    found = workspace.agent("release-manager").build().catalog["links"]
+    assert [link["target"] for link in found] == ["agents/release-manager"]

@@ -131,7 +131,9 @@ class _Line:
         run.faults += told
         self._hear(agents)
         with run.timed("link"):
-            links, faults = recall.linker.link(agents, recall.said())
+            for agent, said in recall.unlinked(agents):
+                recall.linked(agent, recall.linker.links(agent, said))
+            links, faults = recall.links()
         run.faults += faults
         with run.timed("history"):
             origins = recall.origins([*(agent.source for agent in agents), *(guide.source for guide in guides)])
@@ -141,8 +143,8 @@ class _Line:
         """Read what definitions say of others, as far as that is not known."""
         run, recall = self.run, self.recall
         with run.timed("link"):
-            tries = recall.linker.known(agents)
-            unheard = recall.unheard(agents, tries)
+            unheard = recall.unheard(agents)
+            tries = recall.linker.known(agents) if unheard else {}
         with workers.working(self.crew, hear, tries, unheard, workers.SOME) as batches:
             speakers = iter(unheard)
             for batch in batches:

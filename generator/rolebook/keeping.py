@@ -65,7 +65,7 @@ def save(folder: Path, stamp: bytes, new: Memory, old: Memory) -> bool:
         if not _put(folder / names[number], stamp, content):
             return False
     new.parts = tuple(names)
-    saved = _put(folder / _MEMORY, stamp, _pickled(replace(new, known={}, said={}, pages={})))
+    saved = _put(folder / _MEMORY, stamp, _pickled(replace(new, known={}, said={}, linked={}, pages={})))
     _forget_parts(folder, new.parts)
     return saved
 
@@ -91,7 +91,7 @@ def _forget_parts(folder: Path, but: Iterable[str]) -> None:
 
 def _of_agents(memory: Memory) -> tuple[dict[str, Any], ...]:
     """List what is remembered of each agent, by its id."""
-    return memory.known, memory.said, memory.pages
+    return memory.known, memory.said, memory.linked, memory.pages
 
 
 def _changed(new: Memory, old: Memory, count: int) -> Iterator[int]:

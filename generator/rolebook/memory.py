@@ -11,7 +11,7 @@ from pathlib import Path
 import rolebook
 from rolebook.diagnostics import Diagnostic
 from rolebook.fingerprints import SLACK, below, digest, of_bytes
-from rolebook.model import Agent, Found, Guide, Signature
+from rolebook.model import Agent, Collection, Found, Guide, Link, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
 from rolebook.value import dataclass
@@ -59,6 +59,11 @@ class Memory:
 
     rules: bytes = b""
     """Names what the operator allows in files, which decides what is told of them."""
+    paths: bytes = b""
+    """Names the folders and the paths of all files, from which `collections`, `misnamed` and all ids follow."""
+    collections: tuple[Collection, ...] = ()
+    misnamed: tuple[Diagnostic, ...] = ()
+    """What is wrong with the names of files."""
     known: dict[str, Known] = field(default_factory=dict)
     """By the agent's or guide's id."""
     commits: bytes = b""
@@ -67,8 +72,14 @@ class Memory:
     """Where files lie in their repositories and when they last changed, by id."""
     said: dict[str, tuple[Mention, ...]] = field(default_factory=dict)
     """What each agent says of others, by its id."""
+    roster: bytes = b""
+    """Names all that the meaning of names follows from, as `Linker.stamp` gives it."""
     names: dict[str, frozenset[tuple[str, bool, bool]]] = field(default_factory=dict)
     """The names that were looked for, by collection."""
+    linked: dict[str, tuple[tuple[Link, ...], tuple[Diagnostic, ...]]] = field(default_factory=dict)
+    """Whom each agent's names mean, and what is wrong with that, by its id."""
+    faces: bytes = b""
+    """Names what pages show of other agents than their own and of the site, but for the links between them."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the agent's id."""
     plans: dict[str, bytes] = field(default_factory=dict)
@@ -76,7 +87,7 @@ class Memory:
     written: dict[str, Signature] = field(default_factory=dict)
     """The files of the site as they lay there when the build had ended, by path."""
     parts: tuple[str, ...] = field(default=(), compare=False)
-    """The names of the files in which `known`, `said` and `pages` lie on disk, if they do."""
+    """The names of the files in which `known`, `said`, `linked` and `pages` lie on disk, if they do."""
 
 
 @cache

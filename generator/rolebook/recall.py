@@ -5,13 +5,13 @@ Must never know how anything is done.
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import replace
-from operator import is_not
+from itertools import chain
 from pathlib import Path
 
 from rolebook import fingerprints, history, memory, repository, standing
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory
-from rolebook.model import Agent, Catalog, Found, Guide, Signature, Source
+from rolebook.model import Agent, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
 from rolebook.outputs.record import Record
 from rolebook.outputs.search import Entry
@@ -19,11 +19,11 @@ from rolebook.pages import Page
 from rolebook.repository import Origin
 from rolebook.sink import Sink
 from rolebook.stages import compose, discover
-from rolebook.stages.link import Linker
+from rolebook.stages.link import Linked, Linker
 from rolebook.steps import Defined, Made
 from rolebook.store import Store
 from rolebook.survey import Survey
-from rolebook.syntax.mentions import Mention, Trie, may_name
+from rolebook.syntax.mentions import Mention, may_name
 from rolebook.whole import Site
 
 
@@ -40,21 +40,24 @@ class Recall:
         self._new = Memory()
         self.linker = Linker(order.corrections)
         """Knows whom names mean."""
-        self._survey: Survey | None = None
         self._identified: discover.Identified = ((), (), ())
         self._keys: dict[str, bytes] = {}
-        self._basis: tuple[object, Catalog] | None = None
         self._site: tuple[Site, bytes] | None = None
         self._time = 0
 
     def identify(self, survey: Survey) -> discover.Identified:
         """Give every folder and every file its identity, which stays while no file comes or goes."""
-        found = discover.again(survey, self._survey, self._identified[1]) if self._survey else None
-        if found is None:
-            self._identified = discover.identify(survey)
+        if self._old is None:
+            self._old = self._store.memory()
+        old, paths = self._old, discover.paths(survey)
+        if paths == old.paths:
+            found = discover.again(survey, (old.known[id].found for id in sorted(old.known)))
+            self._identified = old.collections, found, old.misnamed
         else:
-            self._identified = (self._identified[0], tuple(found), self._identified[2])
-        self._survey = survey
+            self._identified = discover.identify(survey)
+        collections, _, misnamed = self._identified
+        rules = fingerprints.digest(sorted(self._order.allowed))
+        self._new = Memory(rules, paths, collections, misnamed)
         return self._identified
 
     def found(self) -> tuple[Sequence[Found], Sequence[Diagnostic]]:
@@ -65,10 +68,7 @@ class Recall:
         """Take over what is known of files that are as they were, and list the others, read `since` then."""
         self._time = since
         self.theme = self._store.theme()
-        if self._old is None:
-            self._old = self._store.memory()
-        self._new = Memory(fingerprints.digest(sorted(self._order.allowed)))
-        if self._old.rules != self._new.rules:
+        if self._old and self._old.rules != self._new.rules:
             self._old.known.clear()
         return [file for file in found if not self._recognized(file)]
 
@@ -113,30 +113,54 @@ class Recall:
         self._new.origins = self._old.origins if self._old and known else history.origins(sources)
         return self._new.origins
 
-    def unheard(self, agents: Sequence[Agent], tries: Mapping[str, Trie]) -> list[Agent]:
+    def unheard(self, agents: Sequence[Agent]) -> list[Agent]:
         """Take over what definitions say of others where that is as it was, and list those that must be heard."""
-        self._new.names = {collection: trie.names for collection, trie in tries.items()}
-        old = self._old or Memory()
+        old, new = self._old or Memory(), self._new
+        new.roster = self.linker.stamp(agents)
+        if new.roster == old.roster:
+            new.names = old.names
+        else:
+            new.names = {collection: trie.names for collection, trie in self.linker.known(agents).items()}
         changed = {
             collection: {name for name, *_ in names ^ old.names.get(collection, frozenset())}
-            for collection, names in self._new.names.items()
+            for collection, names in new.names.items()
+            if names is not old.names.get(collection)
         }
         found = []
         for agent in agents:
             said = old.said.get(agent.id) if self.same_source(agent) else None
-            if said is None or may_name(agent, changed[agent.collection]):
+            if said is None or (agent.collection in changed and may_name(agent, changed[agent.collection])):
                 found.append(agent)
             else:
-                self._new.said[agent.id] = said
+                new.said[agent.id] = said
         return found
 
     def heard(self, agent: Agent, said: tuple[Mention, ...]) -> None:
         """Remember what a definition says of others."""
         self._new.said[agent.id] = said
 
-    def said(self) -> Mapping[str, tuple[Mention, ...]]:
-        """Give what all definitions say of others, by id."""
-        return self._new.said
+    def unlinked(self, agents: Sequence[Agent]) -> list[tuple[Agent, tuple[Mention, ...]]]:
+        """Take over whom names mean where that is as it was; list those who must be linked, with what they say."""
+        old, new = self._old or Memory(), self._new
+        found = []
+        for agent in agents:
+            said, linked = new.said[agent.id], old.linked.get(agent.id)
+            if linked is None or new.roster != old.roster or said is not old.said[agent.id]:
+                found.append((agent, said))
+            else:
+                new.linked[agent.id] = linked
+        return found
+
+    def linked(self, agent: Agent, linked: Linked) -> None:
+        """Remember whom the names of a definition mean."""
+        self._new.linked[agent.id] = linked
+
+    def links(self) -> Linked:
+        """Give all links in order of their source, and what is wrong with them."""
+        found = [self._new.linked[id] for id in sorted(self._new.linked)]
+        return tuple(chain.from_iterable(links for links, _ in found)), tuple(
+            chain.from_iterable(faults for _, faults in found)
+        )
 
     def stale(
         self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None
@@ -144,12 +168,12 @@ class Recall:
         """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
         shared = self._shared(site)
         found: list[tuple[Agent, Sequence[Diagnostic]]] = []
-        keys, self._keys = self._keys, {}
+        pages = self._old.pages if self._old else {}
         untouched = self._untouched(site, shared)
         for agent in site.catalog.agents:
             told = faults.get(agent.source.file, ())
             if agent.id in untouched:
-                key = keys[agent.id]
+                key = pages[agent.id].key
             else:
                 digest = self._new.known[agent.id].digest
                 key = fingerprints.digest(shared, digest, agent.source.file, site.around.of(agent), told)
@@ -189,24 +213,24 @@ class Recall:
         return self._site[1]
 
     def _untouched(self, site: Site, shared: bytes) -> Set[str]:
-        """List the agents whose pages surely show what they showed when this process last made them.
+        """List the agents whose pages surely show what they showed when they were last made.
 
         Those are all who were not edited and whose links are as they were, as long as no agent came, went, moved, or
         changed its face.
         """
-        catalog = site.catalog
+        catalog, old, new = site.catalog, self._old or Memory(), self._new
         faces = [(agent.id, agent.title, agent.swatch, agent.role, agent.source.path) for agent in catalog.agents]
-        basis = (shared, catalog.collections, faces, catalog.origins)
-        before, self._basis = self._basis, (basis, catalog)
-        if before is None or before[0] != basis:
+        new.faces = fingerprints.digest(shared, new.collections, new.misnamed, new.commits, faces)
+        if new.faces != old.faces:
             return frozenset()
-        old = before[1]
         touched: set[str | None] = set()
         for agent in catalog.agents:
-            then, now = old.outgoing(agent.id), catalog.outgoing(agent.id)
-            if old.agent(agent.id) is not agent or len(then) != len(now) or any(map(is_not, then, now)):
-                touched.update((agent.id, *(link.target for link in (*then, *now))))
-        return {agent.id for agent in catalog.agents} - touched
+            then, now = old.linked[agent.id], new.linked[agent.id]
+            if now is not then and now != then:
+                touched.update(link.target for link in (*then[0], *now[0]))
+            if old.known[agent.id].item is not agent or now is not then:
+                touched.add(agent.id)
+        return old.pages.keys() - touched
 
     def _kept(self, agent: Agent, key: bytes, site: Site, writer: Sink | None) -> bool:
         page = self._old.pages.get(agent.id) if self._old else None

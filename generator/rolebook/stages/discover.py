@@ -4,11 +4,12 @@ Takes folders, gives `Collection` and `Found` values. Must never know what the f
 """
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from rolebook.diagnostics import Diagnostic, Location
+from rolebook.fingerprints import digest
 from rolebook.model import Collection, Found, Signature
 from rolebook.survey import Folder, Survey, joined, surveyed
 from rolebook.syntax import ids, names
@@ -62,28 +63,23 @@ def identify(seen: Survey) -> Identified:
     )
 
 
-def again(seen: Survey, before: Survey, found: Sequence[Found]) -> list[Found] | None:
-    """Give what was found before with what the file system says now; None when files have come or gone since."""
-    now, then = _signatures(seen), _signatures(before)
-    if seen.folders != before.folders or now.keys() != then.keys() or not _same_faults(seen, before):
-        return None
-    return [file if file.signature == now[file.file] else replace(file, signature=now[file.file]) for file in found]
+def paths(seen: Survey) -> bytes:
+    """Name all that the identity of files follows from."""
+    told = [[entry[0] if isinstance(entry, tuple) else entry for entry in walk] for walk in seen.entries]
+    return digest(seen.folders, told)
 
 
-def _signatures(seen: Survey) -> dict[str, Signature | None]:
-    return {
+def again(seen: Survey, found: Iterable[Found]) -> tuple[Found, ...]:
+    """Give what was found below the same `paths` before, with what the file system says of each file now."""
+    now = {
         joined(folder.path.as_posix(), entry[0]): entry[1]
         for folder, entries in zip(seen.folders, seen.entries, strict=True)
         for entry in entries
         if isinstance(entry, tuple)
     }
-
-
-def _same_faults(seen: Survey, before: Survey) -> bool:
-    told = [
-        [entry for walk in each.entries for entry in walk if isinstance(entry, Diagnostic)] for each in (seen, before)
-    ]
-    return told[0] == told[1]
+    return tuple(
+        file if file.signature == now[file.file] else replace(file, signature=now[file.file]) for file in found
+    )
 
 
 def _collections(folders: Sequence[Folder]) -> tuple[list[Collection], list[Diagnostic]]:

@@ -5,12 +5,14 @@ nothing or too much defines. It has two halves, so that the costly one can be re
 
     linker = Linker(corrections)
     tries = linker.known(agents)                            # who bears which name; cheap
-    said = {a.id: heard(a, tries[a.collection]) for a ...}  # what one file says; pure, and all of the cost
-    links, faults = linker.link(agents, said)               # whom the names mean; cheap
+    said = {a.id: heard(a, tries[a.collection]) for a ...}  # what one file says; pure, and most of the cost
+    links, faults = linker.links(agents[0], said[...])      # whom its names mean; cheap
 
 What was heard of a file stays true as long as its bytes and its path do, and as long as the names that it may speak of
 do: when names come or go (`known` before and after differ in `Trie.names`), hear only those again that may name one
-(`mentions.may_name`). Must never know how a link is shown.
+(`mentions.may_name`). Whom it means stays true as long as what was heard does, and the `stamp` of the roster.
+
+Must never know how a link is shown.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -21,6 +23,7 @@ from posixpath import dirname, join, normpath
 
 from rolebook.corrections import Corrections
 from rolebook.diagnostics import Diagnostic, Location
+from rolebook.fingerprints import digest
 from rolebook.model import Agent, Link
 from rolebook.syntax import mentions
 from rolebook.syntax.mentions import Mention, Trie
@@ -30,6 +33,8 @@ NO_CORRECTIONS = Corrections()
 _ENOUGH_SUGGESTIONS = 60
 """How many roles are compared with an unknown one before one is suggested."""
 
+Linked = tuple[tuple[Link, ...], tuple[Diagnostic, ...]]
+"""Whom the names of one definition mean, in order of line and role, and what is wrong with that."""
 Names = Mapping[str, Mapping[str, Sequence[Agent]]]
 """By collection, then by normalised name, who bears it."""
 
@@ -40,47 +45,45 @@ def heard(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
 
 
 class Linker:
-    """Links rosters that differ little from each other, and resolves again only what differs."""
+    """Knows whom the names of one roster mean, and finds that out again only when somebody is called otherwise."""
 
     def __init__(self, corrections: Corrections = NO_CORRECTIONS) -> None:
         """Take what the operator says about names."""
         self._corrections = corrections
         self._agents: Sequence[Agent] = ()
-        self._faces: list[tuple[object, ...]] = []
+        self._stamp = b""
         self._roster: _Roster | None = None
         self._tries: dict[str, Trie] = {}
-        self._linked: dict[str, _Linked] = {}
+
+    def stamp(self, agents: Sequence[Agent]) -> bytes:
+        """Name all that the meaning of names follows from, from now on those of these agents."""
+        if agents is not self._agents:
+            own = self._corrections
+            called = [(agent.id, agent.collection, *mentions.called(agent)) for agent in agents]
+            stamp = digest(called, sorted(own.aliases.items()), sorted(own.ignore))
+            if stamp != self._stamp:
+                self._stamp, self._roster, self._tries = stamp, None, {}
+            self._agents = agents
+        return self._stamp
 
     def known(self, agents: Sequence[Agent]) -> dict[str, Trie]:
         """Gather the names that are looked for in the texts of each collection."""
-        roster = self._of(agents)
+        self.stamp(agents)
         if not self._tries:
-            self._tries = _tries(agents, roster.bearers, self._corrections)
+            self._tries = _tries(agents, self._names().bearers, self._corrections)
         return self._tries
 
-    def link(
-        self, agents: Sequence[Agent], said: Mapping[str, tuple[Mention, ...]]
-    ) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
-        """Link every agent, in order of id, to the roles that it names by what it `said`, and note what is wrong."""
-        roster, before = self._of(agents), self._linked
-        self._linked = {agent.id: _resolved(agent, said[agent.id], roster, before.get(agent.id)) for agent in agents}
-        found = [self._linked[id] for id in sorted(self._linked)]
-        links = tuple(chain.from_iterable(each.links for each in found))
-        return links, tuple(chain.from_iterable(each.faults for each in found))
+    def links(self, agent: Agent, said: tuple[Mention, ...]) -> Linked:
+        """Link one of these agents to the roles that it names by what it `said`, and note what is wrong."""
+        return _resolved(agent, said, self._names())
 
     def reader(self) -> "Reader":
-        """Give what reads one definition by itself, with the roster that was linked last."""
-        return Reader(self._of(self._agents), self._tries)
+        """Give what reads one definition by itself, with the roster as it is now."""
+        return Reader(self._names(), self.known(self._agents))
 
-    def _of(self, agents: Sequence[Agent]) -> "_Roster":
-        """Give who bears which name; what was resolved before holds as long as nobody is called or lies otherwise."""
-        if self._roster is not None and agents is self._agents:
-            return self._roster
-        faces = [(agent.id, agent.collection, *mentions.called(agent)) for agent in agents]
-        if self._roster is None or faces != self._faces:
-            self._faces, self._roster = faces, _Roster.of(agents, self._corrections)
-            self._tries, self._linked = {}, {}
-        self._agents = agents
+    def _names(self) -> "_Roster":
+        if self._roster is None:
+            self._roster = _Roster.of(self._agents, self._corrections)
         return self._roster
 
 
@@ -91,28 +94,14 @@ class Reader:
     _roster: "_Roster"
     _tries: Mapping[str, Trie]
 
-    def links(self, agent: Agent) -> tuple[tuple[Link, ...], tuple[Diagnostic, ...]]:
+    def links(self, agent: Agent) -> Linked:
         """Link an agent of the roster, maybe edited since, and note what is wrong."""
-        found = _resolved(agent, heard(agent, self._tries[agent.collection]), self._roster, None)
-        return found.links, found.faults
+        return _resolved(agent, heard(agent, self._tries[agent.collection]), self._roster)
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """Whom the names of one definition mean."""
-
-    agent: Agent
-    said: tuple[Mention, ...]
-    links: tuple[Link, ...]
-    """In order of line and role."""
-    faults: tuple[Diagnostic, ...]
-
-
-def _resolved(agent: Agent, said: tuple[Mention, ...], roster: "_Roster", before: _Linked | None) -> _Linked:
-    if before is not None and before.agent is agent and before.said is said:
-        return before
+def _resolved(agent: Agent, said: tuple[Mention, ...], roster: "_Roster") -> Linked:
     links = tuple(sorted(_links(agent, said, roster), key=lambda each: (each.line, each.role)))
-    return _Linked(agent, said, links, tuple(chain.from_iterable(_faults(agent, each, roster) for each in links)))
+    return links, tuple(chain.from_iterable(_faults(agent, each, roster) for each in links))
 
 
 def _bearers(agents: Sequence[Agent]) -> Names:
