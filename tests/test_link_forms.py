@@ -23,6 +23,8 @@ ROSTER = tuple(
         "office/chief-of-staff",
         "office/risk_assessor",
         "office/data-engineer",
+        "office/cargo-counting-agent",
+        "office/marlow",
     )
 )
 
@@ -36,6 +38,14 @@ COLLABORATIONS = [
     ("- **harbor-pilot**: takes the ship in\n", {"harbor-pilot": "works-with"}),
     ("- Partners with chief-of-staff on the agenda", {"chief-of-staff": "works-with"}),
     ("Use the tide-forecast agent when tides matter.", {"tide-forecast": "delegates-to"}),
+    # a name whose bearer writes "agent" behind it, and a person's in code
+    ("- Interfaces with cargo-counting for the sums", {"cargo-counting-agent": "works-with"}),
+    ("- Papers that nobody can read → `Marlow`.", {"marlow": "delegates-to"}),
+    # lines that begin with a sign or a label, each a sentence of its own
+    ("✅ You need a berth → use berth-planner\n✅ You need a pilot → use harbor-pilot\n",
+     {"berth-planner": "delegates-to", "harbor-pilot": "delegates-to"}),
+    ("Reports to: `chief-of-staff` for order\nCoordinates with: `cargo-clerk` for papers\n",
+     {"chief-of-staff": "reports-to", "cargo-clerk": "works-with"}),
     # above a label, which only speaks of what follows it
     ("Be on time.\n\nWork with tide-forecast on tides.\n\nDuties:\n\n- Count", {"tide-forecast": "works-with"}),
     # behind code, and in a fence around words
@@ -225,6 +235,8 @@ MENTIONS = [
      {"crane-operator", "customs-broker"}),
     ("Stamps are the job of others; that's cargo-clerk's job.", {"cargo-clerk"}),
     ("Do not confuse this with berth-planner.", {"berth-planner"}),
+    ("❌ Sort the papers (that's for cargo-clerk)", {"cargo-clerk"}),
+    ("You are not responsible for review of the tides (tide-forecast) or papers.", {"tide-forecast"}),
 ]  # fmt: skip
 
 NOBODY = [
@@ -248,6 +260,15 @@ NOBODY = [
     "Collaborate with cross-functional teams.",
     "Resist the urge to chase tangential leads.",
     "Advised executives on capital for years.",
+    "Alert service owners and business leaders.",
+    'Each step is dispatched as `Agent(subagent_type="<phase-agent>")`.',
+    "Guests → @[cabin-specialist] → the deck",
+    "Check the input with @field_validator before you store it.",
+    "Validation: Expert in forms and fields.",
+    "Count the calls in Responder: there must be one.",
+    "Read templates/crane/operator.md for the structure.",
+    "Run `/port:berth-planner {ship}` first.",
+    "# Harbor Pilot\n\nYou know the channel.",
 ]
 
 GHOSTS = [
@@ -258,6 +279,9 @@ GHOSTS = [
     ("Collaborate with Tug Captain on towing.", {"tug-captain"}),
     ("Reports to: Port Director", {"port-director"}),
     ("Work with DevOps on the release.", {"devops"}),
+    ("Partner with ciso on security.", {"ciso"}),
+    ("❌ Scripts of any length → DELEGATE to programmer agent", {"programmer"}),
+    ("Hand results back to the QuickPort Agent.", {"quickport"}),
     ("Coordinate with `fuel-quartermaster` on bunkering.", {"fuel-quartermaster"}),
     ("与安全工程师协作完成检查。", {"安全工程师"}),
     ("セキュリティエンジニアと連携して確認します。", {"セキュリティエンジニア"}),

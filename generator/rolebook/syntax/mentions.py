@@ -158,7 +158,14 @@ def _in_lines(
 ) -> Iterator[Mention]:
     """Find the roles that a text names in some of its lines."""
     for passage in passages(text, wanted):
+        if passage.shape == "heading" and not described and _is_title(passage, text):
+            continue
         yield from _in_passage(passage, trie, own, grammars, place, described=described)
+
+
+def _is_title(passage: Passage, text: str) -> bool:
+    """Tell whether a heading opens a text, so that it says what the text itself is called."""
+    return not "".join(text.split("\n", passage.line)[: passage.line]).strip()
 
 
 def _singular(named: str) -> str:

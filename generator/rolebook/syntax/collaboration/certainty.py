@@ -35,6 +35,8 @@ def names_a_worker(spot: Spot) -> bool:
 
 def is_sure(spot: Spot, text: str) -> bool:
     """Tell whether the way in which a name is written leaves no doubt that it is one."""
+    if spot.bare:
+        return False
     if spot.form in ("at", "wiki", "link"):
         return True
     if spot.agent and spot.role and (spot.words > 1 or not roles.opens_clause(text, spot.start)):
@@ -55,6 +57,8 @@ def may_be_a_name(spot: Spot, text: str) -> bool:
         return names_a_worker(spot) or roles.ends_at(text, spot.end)
     if names_a_worker(spot):
         return spot.words > 1 or spot.form != "prose" or spot.agent or spot.worker
+    if spot.form == "code":
+        return True
     if spot.form not in ("title", "bold") or roles.opens_line(text, spot.start):
         return False
     return not _CAPITAL_BEFORE.search(text, max(0, spot.start - 40), spot.start)
@@ -99,7 +103,7 @@ def _is_somebody(name: str, reading: Reading) -> bool:
         return reading.relation in _ALLIES and reading.rule in ("tight", "listed", "label")
     if name == words.ORCHESTRATOR:
         return reading.rule in ("tight", "listed")
-    return not name.islower()
+    return not name.islower() or name in words.OFFICES
 
 
 def is_built_in(role: str) -> bool:
@@ -115,6 +119,8 @@ def is_a_mention(spot: Spot, sign: str, reading: Reading) -> bool:
         return bool(spot.role) or reading.relation is not None
     if reading.relation is None:
         return bool(spot.role) and names_a_worker(spot) and spot.words > 1
+    if reading.rule == "arrow" and spot.form == "code":
+        return reading.relation in ("delegates-to", "hands-off-to")
     return names_a_worker(spot) or reading.rule in ("tight", "listed", "label")
 
 

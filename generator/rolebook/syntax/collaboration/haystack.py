@@ -108,7 +108,7 @@ class _Haystack:
     def _may_end_a_role(self, words: Sequence[str], at: int, before: str, number: int) -> bool:
         """Tell whether a worker's word may be the last of a role's name, by the word before it."""
         word = words[at]
-        if word in self._trie.singles or word == workers.ORCHESTRATOR:
+        if word in self._trie.singles or word == workers.ORCHESTRATOR or word in workers.OFFICES:
             return True
         if at == 0 or before in workers.NEVER:
             return self._stands_out(words, at, number)
@@ -121,6 +121,7 @@ class _Haystack:
                 or f"{before}_{word}" in lower
                 or f"{before.capitalize()} {word.capitalize()}" in line
                 or f" {before.upper()} " in line
+                or _is_titled(f"{before} {word.capitalize()}", line, lower)
             )
         return True
 
@@ -171,6 +172,12 @@ class _Haystack:
             return False
         marked = {each.lower() for found in _MARKED.findall(line) for each in found}
         return not lone.isdisjoint(marked) or (busy and any(word not in line for word in lone))
+
+
+def _is_titled(name: str, line: str, lower: str) -> bool:
+    """Tell whether both words of a name begin with a capital, whatever follows in the first: "QuickBooks Agent"."""
+    at, last = lower.find(name.lower()), name.rpartition(" ")[2]
+    return at >= 0 and line[at].isupper() and line.startswith(last, at + len(name) - len(last))
 
 
 def _spelled(word: str, line: str, lower: str) -> str | None:

@@ -14,6 +14,7 @@ from rolebook.syntax.collaboration.spots import (
     form_of,
     in_a_path,
     inside_a_longer_name,
+    is_a_command,
     means_another_thing,
 )
 
@@ -85,7 +86,14 @@ def _is_whole(text: str, start: int, end: int) -> bool:
         and not in_a_path(text, start, end)
         and not (text[start - 1 : start] == "/" and text[start - 2 : start - 1].isalnum())
         and not means_another_thing(text, end)
+        and not is_a_command(text, start)
+        and not _is_placeholder(text, start, end)
     )
+
+
+def _is_placeholder(text: str, start: int, end: int) -> bool:
+    """Tell whether signs around a name say that something else goes there: `<phase-agent>`, "@[framework-expert]"."""
+    return text[start - 1 : start] + text[end : end + 1] == "<>" or text.endswith("@[", 0, start)
 
 
 def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: str, leads: Leads) -> bool:
@@ -98,14 +106,19 @@ def _is_specific(text: str, found: Sequence[Word], first: int, at: int, form: st
     spaced = " " in text[start:end] or first == at
     if form == "code":
         return not (spaced and text[start:end].islower())
-    if form == "at" and (text[end : end + 1] == "(" or len(word) == 1):
+    if form == "at" and (text[end : end + 1] == "(" or len(word) == 1 or "_" in text[start:end]):
         return False
     if form in ("at", "wiki", "slug") and not spaced:
         if found[at - 1][0] in words.PREFIXES or ("_" in text[start:end] and form == "slug"):
             return False
         return word not in words.AGENTS or not text[end : end + 3].strip("\"' ").startswith((":", "="))
     before = found[first - 1][0] if first else ""
-    if word.rstrip("s") in words.TOOLS or not _ends(text, found, at) or before in words.UNCERTAIN:
+    if (
+        word in words.PEOPLE
+        or word.rstrip("s") in words.TOOLS
+        or not _ends(text, found, at)
+        or before in words.UNCERTAIN
+    ):
         return False
     if word in words.AGENTS:
         return _is_one_agent(text[start:end], form, found[first][0] if first == at - 1 else "")
@@ -121,12 +134,17 @@ def _is_some_agent(before: str, leads: Leads) -> bool:
 
 def _is_one_agent(name: str, form: str, function: str) -> bool:
     """Tell whether a name that ends in "agent" is one agent's: "Planning Agent", "the review agent"."""
-    return not name.endswith("s") and (form == "title" or function in words.FUNCTIONS or name.split()[0].isupper())
+    if name.endswith("s"):
+        return False
+    worker = function in words.NOUNS and function not in words.GENERIC_HEADS
+    return form == "title" or function in words.FUNCTIONS or worker or name.split()[0].isupper()
 
 
 def _is_one_person(text: str, start: int, end: int, form: str) -> bool:
     """Tell whether a single worker's word is one role's name: "CTO", "ask Architect"."""
     name = text[start:end]
+    if name in words.OFFICES:
+        return True
     return (
         form == "title"
         and not name.endswith("s")

@@ -57,6 +57,8 @@ _PREPOSITIONS = frozenset("with for from between after before mit von für avec 
 """Phrases of one small word, which a colon after them makes no plainer."""
 _COLON = re.compile(r"[*_`\"']*+\s?[:：]")
 _OWN_WORK = frozenset(("reviews", "supports", "guides", "leads", "provides-to", "receives-from"))
+_SUFFERED = frozenset(("invoked-by", "reviewed-by", "reports-to"))
+"""Relations that are stated of the one who is named before: "used by", "reviewed by"."""
 _NOT_OURS = re.compile(r"\bnot (?:responsible|in charge|accountable)\b|\bout of scope\b")
 """After these, the words that follow say what others do."""
 _DENIED = re.compile(
@@ -117,11 +119,24 @@ def _stated(place: Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> R
     if faint and not place.sure:
         agreed = _above(place, faint=False)
         return place.collaborates("agreed", relation, 6, cue) if agreed else None
-    if relation in _OWN_WORK and _NOT_OURS.search(place.lower, 0, cue.start):
+    if _is_others_work(place, cue) or _is_said_of_another(place, cue):
         return Reading(None, None, 1, "negated")
     if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
         return Reading(None, None, 1, "negated")
     return place.collaborates(rule, relation, weight - 2 * faint, cue, faint=faint)
+
+
+def _is_others_work(place: Place, cue: Cue) -> bool:
+    """Tell whether a phrase says what others do: "you are not responsible for reviewing"."""
+    return cue.phrase.relation in _OWN_WORK and _NOT_OURS.search(place.lower, 0, cue.start) is not None
+
+
+def _is_said_of_another(place: Place, cue: Cue) -> bool:
+    """Tell whether a remark in brackets is about the name before them: "a (used by b)"."""
+    if place.previous is None or cue.phrase.relation not in _SUFFERED:
+        return False
+    before = place.text[place.sentence.ends[place.previous[0]] : cue.start]
+    return before.rstrip().endswith("(")
 
 
 def _self(place: Place) -> Reading | None:
@@ -210,6 +225,8 @@ def _distant(place: Place) -> Reading | None:
         return None
     for _, cue in place.cues:
         if cue.end <= place.at and not cue.phrase.faint and cue.phrase.relation in RELATIONS:
+            if _is_others_work(place, cue):
+                return Reading(None, None, 1, "negated")
             return place.collaborates("distant", cue.phrase.relation, 3)
     return None
 

@@ -13,13 +13,19 @@ NAMES = frozenset((SURE, FAINT, OWN))
 NAME = f"[{SURE}{FAINT}{OWN}]"
 
 _NAME = re.compile(NAME)
-_WORD = re.compile(rf"[^\W_]+(?:'(?:t|re|m|ve|ll)\b)?|{NAME}")
+_WORD = re.compile(rf"[^\W_]+(?:'(?:t|re|m|ve|ll)\b|(?<=that)'s\b)?|{NAME}")
+_SIGNS = "\u2605\u2606\u2610-\u2612\u26a0\u2705\u2713-\u2718\u274c\u274e\u2b50\U0001f300-\U0001faff"
+"""Stars, boxes, check marks, crosses and emoji."""
 _END = re.compile(
     r"[.!?;。！？；\n|]"
     r"(?:(?<=[;。！？；])|(?<=[.!?])(?=[\s\"'”)*]|$)(?<!\be\.g\.)(?<!\bi\.e\.)(?<!\bvs\.)(?<!\betc\.)"
-    r"|(?<=\n)[ \t>]*\n|(?<=\s\|)(?=\s))"
+    rf"|(?<=\n)[ \t>]*(?:\n|(?=[{_SIGNS}]|[*_]{{0,2}}[A-Z][a-z]+(?: [a-z]+){{0,3}}:\s))"
+    r"|(?<=\s\|)(?=\s))"
 )
-"""What ends a sentence; the first letter is told apart before anything else, so that a search is fast."""
+"""What ends a sentence, as a line does before one that begins with a check mark or with a label: "Reports to: ".
+
+The first letter is told apart before anything else, so that a search is fast.
+"""
 
 
 class Sentence:

@@ -25,6 +25,8 @@ _PATH = re.compile(
 )
 _PATH_ON = re.compile(r"/[\w-]+(?:/|\.\w)")
 _SCOPE = re.compile(r"(?<![\w/:.-])([a-zA-Z][\w-]{1,60}):\Z")
+_COMMAND = re.compile(r"(?<![\w/])/[a-zA-Z][\w-]*:\Z")
+"""What stands before the name of a command: `/kiro:`."""
 _BEYOND_DOUBT = frozenset(("at", "wiki", "link"))
 _LONGEST_SCOPE = 64
 _LONGEST_PATH = 200
@@ -68,7 +70,7 @@ class Trie:
     workers: frozenset[str]
     """Those of them that say they are somebody's: `code-reviewer`, and not `code-review`."""
     suffixed: frozenset[str]
-    """Those that are no names without "agent" behind them: `test-fix`, which is `test-fix-agent`."""
+    """Those whose bearers always write "agent" behind them: `test-fix`, which is `test-fix-agent`."""
     tree: Mapping[str, "Tree | str"] = field(repr=False)
 
     @property
@@ -95,6 +97,8 @@ class Spot(NamedTuple):
     """The file that a link names: `../ops/sre.md`."""
     scope: str | None = None
     """What stands before the colon of a scoped name: `plugin`."""
+    bare: bool = False
+    """Whether its bearers always write "agent" behind it, and the text does not."""
 
 
 def index(roles: Iterable[str], is_worker: Callable[[str], bool], suffixed: Set[str], heads: Set[str]) -> Trie:
@@ -165,8 +169,11 @@ def spots(text: str, found: Sequence[Word], trie: Trie) -> Iterator[Spot]:
             continue
         role, last = match
         spot = _spot(text, role, word[1], found[last][2], last - at + 1, role in trie.workers)
-        if spot is not None and (spot.agent or spot.form in _BEYOND_DOUBT or role not in trie.suffixed):
-            yield spot
+        if spot is not None:
+            if role not in trie.suffixed or spot.agent or spot.form in _BEYOND_DOUBT:
+                yield spot
+            elif spot.form == "slug":
+                yield spot._replace(bare=True)
         done = last + 1 if spot else at + 1
 
 
@@ -203,8 +210,10 @@ def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) 
         return None
     path = _PATH_END.match(text, end) if after[:1] == "." else None
     if path:
+        if "/" in text[start:end]:
+            return None
         return _file(text, role, start, path.end(), count, worker)
-    if in_a_path(text, start, end):
+    if in_a_path(text, start, end) or is_a_command(text, start):
         return None
     scope = _SCOPE.search(text, max(0, start - _LONGEST_SCOPE), start) if before[-1:] == ":" else None
     form = form_of(text, start, end)
@@ -230,6 +239,11 @@ def in_a_path(text: str, start: int, end: int) -> bool:
     if before[-1:] == "/" and not text.endswith("agents/", 0, start):
         return not before[:1].isalnum() or _PATH.search(text, max(0, start - _LONGEST_PATH), start) is not None
     return after[:1] == "/" and (not after[1:].isalnum() or _PATH_ON.match(text, end) is not None)
+
+
+def is_a_command(text: str, start: int) -> bool:
+    """Tell whether a name is that of a command in its scope: `/kiro:spec-impl`."""
+    return text[start - 1 : start] == ":" and _COMMAND.search(text, max(0, start - _LONGEST_SCOPE), start) is not None
 
 
 def inside_a_longer_name(text: str, start: int, end: int) -> bool:

@@ -23,8 +23,8 @@ _JOINT_MARKS = " \t\n,/&+("
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset(
-    """closely directly tightly also always them it this that those these any all both back work information dich sich
-    mich uns se te eng する して します し 하고 한다 합니다 하여""".split()
+    """closely directly tightly also always them it this that those these any all both back work task information
+    dich sich mich uns se te eng する して します し 하고 한다 합니다 하여""".split()
 )
 _NO_TOPIC = re.compile(rf"{NAME}|[\[{{|]")
 _VERB_ENDS = (" zusammen", " ab", " zu", " ein", " aus")

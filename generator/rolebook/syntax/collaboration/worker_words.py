@@ -72,13 +72,18 @@ BEHIND = AFTER | frozenset(
     for word in phrase.split()
 )
 """The same, in every language that parts words by spaces."""
+OFFICES = frozenset("ceo cfo cio ciso cmo coo cpo cto".split())
+"""Offices that one holds, which are names in lower case as well: "partner with ciso"."""
 GENERIC_HEADS = frozenset(
     """head heads lead leads maker makers creator creators principal principals pro pros chief pm po agent agents
     assistant assistants generator generators builder builders tracker trackers monitor monitors master masters
-    editor editors""".split()
+    editor editors expert experts specialist specialists responder responders inspector inspectors scribe scribes
+    broker brokers""".split()
 )
 """Words that are as often no person: they need a modifier in front even with a capital."""
 
+PEOPLE = frozenset("owners leaders leads executives founders principals practitioners".split())
+"""Words for people in general, whom no one role stands for: "alert service owners"."""
 PREFIXES = frozenset(
     """multi cross inter intra sub non per single role all any each autoload decision call run get create execute list
     task""".split()

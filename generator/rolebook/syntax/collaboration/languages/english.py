@@ -34,7 +34,7 @@ ENGLISH = Language(
         (
             "hands-off-to",
             """hand* ~ off ~ to, hand-off* ~ to, handoff* ~ to, hand* ~ over ~ to, handover ~ to, hand* ~ to, pass* ~ to,
-            pass* ~ on to, transfer* ~ to, transition* ~ to, forward* ~ to, submit* ~ to, hand back to,
+            pass* ~ on to, transfer* ~ to, transition* ~ to, forward* ~ to, submit* ~ to, hand* ~ back to,
             ?downstream, ?return* ~ to, ?give* ~ to, ?handoff, ?hand off, ?hand-off, ?proceed* to, ?continue* with, ?move* to""",
         ),
         (
@@ -166,7 +166,7 @@ ENGLISH = Language(
         ("works-with", "work* with, collaborat*, coordinat*, partner*, who, team, contact"),
     ),
     contrasts="""vs, versus, unlike, rather than, instead of, compared to|with, different|differs from, as opposed to, distinct from,
-    confus* ~ with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, belongs to, responsibility of, that's, that is, those are, X's job|domain|responsibility|territory|scope, X instead, X is different""",
+    confus* ~ with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, belongs to, responsibility of, that's, that's for, that is, that is for, those are, those are for, X's job|domain|responsibility|territory|scope, X instead, X is different""",
     self="""expert, senior, elite, seasoned, experienced, world-class, highly skilled, skilled, master, you are, you're, you act as, act as, acting as, i am, i'm, your role is, your role, role, persona, identity, become,
     assume the role of, operate as, serve as, serving as, as a|an|the""",
     articles="""the, a, an, our, your, its, their, other, any, all, each, both, either, every, another, appropriate, relevant,
@@ -191,7 +191,7 @@ ENGLISH = Language(
         champion advocate evangelist ambassador steward physician doctor nurse pharmacologist psychologist
         therapist geographer anthropologist narratologist storyteller prototyper experimenter tracker assessor surveyor
         estimator forecaster modeler mapper analyzer analyser pro guru ninja wizard agent subagent assistant sme dba sre
-        cto ceo cfo coo cmo ciso cpo pm po keeper scribe curator triager examiner negotiator broker arbiter referee caretaker
+        cto ceo cfo cio coo cmo ciso cpo pm po keeper scribe curator triager examiner negotiator broker arbiter referee caretaker
         custodian captain commander foreman quartermaster conductor gardener janitor medic surgeon counselor bookkeeper
         treasurer cashier clerk secretary receptionist proofreader illustrator screenwriter ghostwriter blogger
         journalist correspondent interviewer buyer seller salesperson courier logistician biologist chemist
