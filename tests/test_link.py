@@ -25,6 +25,7 @@ def links(body: str, **fields: object) -> tuple[Link, ...]:
         ("Partner with Test Engineer on load tests.", "test-engineer", "works-with", "load tests"),
         ("| Bug | `debugger` |", "debugger", "works-with", "Bug"),
         ("tests fail -> test-engineer", "test-engineer", "delegates-to", "tests fail"),
+        ("Call in test-engineer as needed.", "test-engineer", "delegates-to", None),
         ("Reports to: Incident Commander", "incident-commander", "reports-to", None),
         ("**With code-reviewer**: agree on size", "code-reviewer", "works-with", "agree on size"),
         ('```json\n{"requesting_agent": "test-engineer"}\n```', "test-engineer", "invoked-by", None),
@@ -39,6 +40,18 @@ def test_each_way_to_name_a_collaborator_is_a_link(body: str, role: str, relatio
     (found,) = links(body)
     assert (found.target, found.role) == (f"agents/ops/{role}", role)
     assert (found.kind, found.relation, found.topic) == ("collaborates", relation, topic)
+
+
+def test_the_topic_before_an_arrow_is_that_of_its_line() -> None:
+    found = links("```\nFaults → @debugger\nTests fail → @test-engineer + @code-reviewer\n```\n")
+    assert {each.role: each.topic for each in found} == {
+        "debugger": "Faults", "test-engineer": "Tests fail", "code-reviewer": "Tests fail"
+    }  # fmt: skip
+
+
+def test_a_remark_in_brackets_is_of_the_name_before_it() -> None:
+    found = links("Delegate lifting to test-engineer (used by incident-commander).")
+    assert {each.role: each.relation for each in found} == {"test-engineer": "delegates-to", "incident-commander": None}
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,7 @@ MENTIONS = [
     ("Stamps are the job of others; that's cargo-clerk's job.", {"cargo-clerk"}),
     ("Do not confuse this with berth-planner.", {"berth-planner"}),
     ("❌ Sort the papers (that's for cargo-clerk)", {"cargo-clerk"}),
+    ("Others do NOT look at the ropes:\n\n- crane-operator: hooks only\n", {"crane-operator"}),
     ("You are not responsible for review of the tides (tide-forecast) or papers.", {"tide-forecast"}),
 ]  # fmt: skip
 
@@ -266,6 +267,11 @@ NOBODY = [
     "Check the input with @field_validator before you store it.",
     "Validation: Expert in forms and fields.",
     "Count the calls in Responder: there must be one.",
+    "The sums are delivered to development teams.",
+    "Guide the development team on practices.",
+    "Deploy agents with names of their own (e.g., `crane-tester`, `rope-inspector`).",
+    "SPAWN IMPLEMENTATION AGENTS now.",
+    "```\n.claude/agents/\n├── berth-planner.md\n└── cargo-clerk.md\n```",
     "Read templates/crane/operator.md for the structure.",
     "Run `/port:berth-planner {ship}` first.",
     "# Harbor Pilot\n\nYou know the channel.",
@@ -280,6 +286,8 @@ GHOSTS = [
     ("Reports to: Port Director", {"port-director"}),
     ("Work with DevOps on the release.", {"devops"}),
     ("Partner with ciso on security.", {"ciso"}),
+    ("## Integration with other agents\n\n- **With rope-inspector**: check the ropes\n", {"rope-inspector"}),
+    ("Coordinate with the security team on locks.", {"security-team"}),
     ("❌ Scripts of any length → DELEGATE to programmer agent", {"programmer"}),
     ("Hand results back to the QuickPort Agent.", {"quickport"}),
     ("Coordinate with `fuel-quartermaster` on bunkering.", {"fuel-quartermaster"}),

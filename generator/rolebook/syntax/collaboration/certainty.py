@@ -18,8 +18,14 @@ _ALLIES = frozenset(
 )
 """Relations that a trade as a whole can stand in: one works with QA, but to review QA is to look at quality."""
 
+_ENGAGED = _ALLIES - {"provides-to", "receives-from"}
+"""Relations that make one of "the development team", which most texts provide to as to people in general."""
+
 _CAPITAL_BEFORE = re.compile(r"\b[A-Z][\w/-]*[ ]\Z")
 """A longer title, of which the name would be the end: "Review Plan"."""
+_EXAMPLE = re.compile(r"\b(?:e\.g\.|such as|for example|for instance)[^.;()]{0,80}\Z", re.IGNORECASE)
+"""What says that a name is one of many that there might be."""
+_EXAMPLE_REACH = 100
 _TITLE_REACH = 90
 _ARTICLE_REACH = 8
 _INDEFINITE = frozenset("a an ein eine einen einem einer un une una uma um uno".split())
@@ -84,6 +90,8 @@ def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
         return spot.form == "at" and reading.rule in ("tight", "listed", "label") and not reading.faint
     if spot.form == "at" and spot.words > 1:
         return True
+    if _EXAMPLE.search(text, max(0, spot.start - _EXAMPLE_REACH), spot.start):
+        return False
     if reading.rule in ("plain", "distant", "following") or (
         reading.faint and reading.rule != "agreed" and text[spot.start : spot.end] != words.ORCHESTRATOR
     ):
@@ -92,6 +100,8 @@ def is_a_ghost(text: str, spot: Spot, sign: str, reading: Reading) -> bool:
         return False
     name = text[spot.start : spot.end]
     if spot.words == 1 and not _is_somebody(name, reading):
+        return False
+    if spot.words > 1 and name.lower().endswith(words.TEAM_ENDINGS) and reading.relation not in _ENGAGED:
         return False
     if sign == SURE:
         return True

@@ -91,19 +91,21 @@ class _Haystack:
         word, trie = words[at], self._trie
         pair = before, word
         if pair in trie.pairs:
-            return self._is_anothers(words, at, pair)
+            return self._is_anothers(words, at, pair, number)
         if word in workers.NOUNS:
             return self._may_end_a_role(words, at, before, number) and self._is_busy(words, number)
         if pair in trie.common_pairs:
-            return self._is_anothers(words, at, pair) and _COMPOUND.search(self._lines[number]) is not None
+            return self._is_anothers(words, at, pair, number) and _COMPOUND.search(self._lines[number]) is not None
         if word in workers.TEAM_WORDS:
             return before in workers.TEAMS
         return (word in trie.singles or word in workers.LONE_TEAMS) and self._stands_out(words, at, number)
 
-    def _is_anothers(self, words: Sequence[str], at: int, pair: tuple[str, str]) -> bool:
+    def _is_anothers(self, words: Sequence[str], at: int, pair: tuple[str, str], number: int) -> bool:
         """Tell whether two words that end a name may end another's than the definition's own."""
         three = (words[at - 2] if at > 1 else "", *pair)
-        return three not in self._own if three in self._trie.threes else pair not in self._own
+        if three in self._trie.threes:
+            return three not in self._own
+        return pair not in self._own or "-".join(three) in self._lines[number].lower()
 
     def _may_end_a_role(self, words: Sequence[str], at: int, before: str, number: int) -> bool:
         """Tell whether a worker's word may be the last of a role's name, by the word before it."""

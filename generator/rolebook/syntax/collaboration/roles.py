@@ -134,7 +134,7 @@ def _is_some_agent(before: str, leads: Leads) -> bool:
 
 def _is_one_agent(name: str, form: str, function: str) -> bool:
     """Tell whether a name that ends in "agent" is one agent's: "Planning Agent", "the review agent"."""
-    if name.endswith("s"):
+    if name.endswith(("s", "S")):
         return False
     worker = function in words.NOUNS and function not in words.GENERIC_HEADS
     return form == "title" or function in words.FUNCTIONS or worker or name.split()[0].isupper()

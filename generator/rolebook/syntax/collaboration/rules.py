@@ -69,8 +69,9 @@ _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,
 
 def plain(place: Place) -> Reading:
     """Read a name of which nothing is said: to name another is to work with it, unless it is data or denied."""
-    denied = _NEGATED.search(place.lower, 0, place.at) or _DENIED.search(place.lower, 0, place.at)
-    if not place.sure or place.passage.shape == "code" or denied:
+    negated = _NEGATED.search(place.lower, 0, place.at) or _DENIED.search(place.lower, 0, place.at)
+    denied = any(_DENIED.search(label.lower()) for label in place.passage.above[:1])
+    if not place.sure or place.passage.shape == "code" or negated or denied:
         return Reading(None, None, 0, "plain")
     return place.collaborates("plain", "works-with", 1)
 
@@ -117,12 +118,13 @@ def _stated(place: Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> R
     if relation == SELF:
         return Reading("works-with" if place.sure else None, None, -1, relation)
     if faint and not place.sure:
-        agreed = _above(place, faint=False)
-        return place.collaborates("agreed", relation, 6, cue) if agreed else None
+        return place.collaborates("agreed", relation, 6, cue) if _above(place, faint=False) else None
     if _is_others_work(place, cue) or _is_said_of_another(place, cue):
         return Reading(None, None, 1, "negated")
     if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
         return Reading(None, None, 1, "negated")
+    if faint and _above(place, faint=False):
+        return place.collaborates("agreed", relation, 6, cue)
     return place.collaborates(rule, relation, weight - 2 * faint, cue, faint=faint)
 
 
@@ -200,6 +202,8 @@ def _label(place: Place) -> Reading | None:
 def _above(place: Place, *, faint: bool) -> tuple[str, bool] | None:
     """Find the relation that a label or heading above a name states, and whether it is faint."""
     for text in place.passage.above if place.sure else place.passage.above[:2]:
+        if _DENIED.search(text.lower()):
+            return None
         for each in place.grammars:
             found = each.label(text)
             if found and (faint or not found[1]):

@@ -27,6 +27,8 @@ _PATH_ON = re.compile(r"/[\w-]+(?:/|\.\w)")
 _SCOPE = re.compile(r"(?<![\w/:.-])([a-zA-Z][\w-]{1,60}):\Z")
 _COMMAND = re.compile(r"(?<![\w/])/[a-zA-Z][\w-]*:\Z")
 """What stands before the name of a command: `/kiro:`."""
+_LISTED_FILE = re.compile(r"[\u251c\u2514]\u2500+[ \u00a0]*\Z")
+"""What stands before the name of a file where a folder is drawn: "├── "."""
 _BEYOND_DOUBT = frozenset(("at", "wiki", "link"))
 _LONGEST_SCOPE = 64
 _LONGEST_PATH = 200
@@ -223,11 +225,13 @@ def _spot(text: str, role: str, start: int, end: int, count: int, worker: bool) 
     return Spot(role, start, end, form, count, worker, agent, None, scope[1] if scope else None)
 
 
-def _file(text: str, role: str, start: int, end: int, count: int, worker: bool) -> Spot:
-    """Read the name of a file, which a link may lead to."""
+def _file(text: str, role: str, start: int, end: int, count: int, worker: bool) -> Spot | None:
+    """Read the name of a file, which a link may lead to; in the drawing of a folder it means nobody."""
     opening = text.rfind("](", max(0, start - _LONGEST_PATH), start)
     if opening >= 0 and not any(letter.isspace() or letter == ")" for letter in text[opening:start]):
         return Spot(role, start, end, "link", count, worker, path=text[opening + 2 : end])
+    if _LISTED_FILE.search(text, max(0, start - _LONGEST_SCOPE), start):
+        return None
     return Spot(role, start, end, "code", count, worker, path="")
 
 

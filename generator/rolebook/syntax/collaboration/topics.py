@@ -23,8 +23,9 @@ _JOINT_MARKS = " \t\n,/&+("
 _OPENING = re.compile(r"[\s\W_]*(?:for|if|when|on)\s+(?P<topic>[^.;|]{3,80}?)(?:,|:|→|->|=>|—|–|\s-\s)", re.IGNORECASE)
 _ARROW = re.compile(r"[\s\W_]*(?P<topic>\w[^.;|→]{2,80}?)\s*(?:→|->|=>|➜)")
 _EMPTY = frozenset(
-    """closely directly tightly also always them it this that those these any all both back work task information
-    dich sich mich uns se te eng する して します し 하고 한다 합니다 하여""".split()
+    """closely directly tightly collaboratively also always them it this that those these any all both back work task
+    information needed appropriate required necessary possible dich sich mich uns se te eng する して します し 하고
+    한다 합니다 하여""".split()
 )
 _NO_TOPIC = re.compile(rf"{NAME}|[\[{{|]")
 _VERB_ENDS = (" zusammen", " ab", " zu", " ein", " aus")
@@ -89,7 +90,10 @@ def after_phrase(text: str, at: int) -> str | None:
 
 
 def opening(text: str) -> str | None:
-    """Read the topic that opens a sentence: "For code review, ask x", "code review → x"."""
+    """Read the topic that opens a sentence: "For code review, ask x", "code review → x"; an arrow is of its line."""
+    line = text.rpartition("\n")[2]
     arrow = any(each in text for each in _ARROWS)
+    if arrow and any(each in line for each in _ARROWS):
+        text = line
     match = _OPENING.match(text) or (_ARROW.match(text) if arrow else None)
     return as_topic(match["topic"]) if match else None

@@ -18,6 +18,7 @@ LONE_TEAMS = ALWAYS_TEAMS | frozenset(
 )
 """Trades that are named without "team" as well: "align with Legal"."""
 TEAM_WORDS = frozenset(("team", "teams"))
+TEAM_ENDINGS = tuple(TEAM_WORDS)
 HEADS = NOUNS | LONE_TEAMS | TEAM_WORDS
 
 HEAD_FIRST = frozenset(

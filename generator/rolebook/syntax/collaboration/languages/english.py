@@ -166,7 +166,7 @@ ENGLISH = Language(
         ("works-with", "work* with, collaborat*, coordinat*, partner*, who, team, contact"),
     ),
     contrasts="""vs, versus, unlike, rather than, instead of, compared to|with, different|differs from, as opposed to, distinct from,
-    confus* ~ with, similar to, not, not for, isn't, is not, overlap* with, e.g., such as, equivalent of|to, counterpart of|to, belongs to, responsibility of, that's, that's for, that is, that is for, those are, those are for, X's job|domain|responsibility|territory|scope, X instead, X is different""",
+    confus* ~ with, similar to, not, not for, isn't, is not, overlap* with, such as, equivalent of|to, counterpart of|to, belongs to, responsibility of, that's, that's for, that is, that is for, those are, those are for, X's job|domain|responsibility|territory|scope, X instead, X is different""",
     self="""expert, senior, elite, seasoned, experienced, world-class, highly skilled, skilled, master, you are, you're, you act as, act as, acting as, i am, i'm, your role is, your role, role, persona, identity, become,
     assume the role of, operate as, serve as, serving as, as a|an|the""",
     articles="""the, a, an, our, your, its, their, other, any, all, each, both, either, every, another, appropriate, relevant,
