@@ -49,6 +49,22 @@ def test_the_topic_before_an_arrow_is_that_of_its_line() -> None:
     }  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("introduction", "sentence"),
+    [
+        ("你是一位资深的潮汐管理器，专长于潮位。", "向潮汐管理器查询潮位。"),
+        ("# 潮汐\n\n你是一位专注于安全航行的潮汐管理器。", "向潮汐管理器查询潮位。"),
+        ("あなたはシニア潮汐分析官です。", "潮位については潮汐分析官に相談してください。"),
+    ],
+)
+def test_a_definition_is_known_by_how_its_text_introduces_it(introduction: str, sentence: str) -> None:
+    tides = agent("agents/ops/tide-manager", body=introduction)
+    found, _ = linked((agent("agents/ops/dock-master", body=sentence), tides))
+    assert [(each.source, each.target, each.relation) for each in found] == [
+        ("agents/ops/dock-master", "agents/ops/tide-manager", "consults")
+    ]
+
+
 def test_a_remark_in_brackets_is_of_the_name_before_it() -> None:
     found = links("Delegate lifting to test-engineer (used by incident-commander).")
     assert {each.role: each.relation for each in found} == {"test-engineer": "delegates-to", "incident-commander": None}

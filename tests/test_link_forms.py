@@ -236,6 +236,8 @@ MENTIONS = [
     ("Stamps are the job of others; that's cargo-clerk's job.", {"cargo-clerk"}),
     ("Do not confuse this with berth-planner.", {"berth-planner"}),
     ("❌ Sort the papers (that's for cargo-clerk)", {"cargo-clerk"}),
+    ("## What I DON'T do\n\n- ❌ Lifting (handled by @crane-operator)\n", {"crane-operator"}),
+    ("## How this role differs\n\n| Agent | Focus |\n| --- | --- |\n| cargo-clerk | Papers |\n", {"cargo-clerk"}),
     ("Others do NOT look at the ropes:\n\n- crane-operator: hooks only\n", {"crane-operator"}),
     ("You are not responsible for review of the tides (tide-forecast) or papers.", {"tide-forecast"}),
 ]  # fmt: skip

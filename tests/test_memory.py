@@ -79,3 +79,12 @@ def test_who_comes_is_whom_the_others_meant_before_anybody_bore_the_name(tmp_pat
     assert [link["target"] for link in workspace.build().catalog["links"]] == [None]
     found = workspace.agent("release-manager").build().catalog["links"]
     assert [link["target"] for link in found] == ["agents/release-manager"]
+
+
+def test_who_introduces_itself_otherwise_is_meant_by_that_name(tmp_path: Path) -> None:
+    workspace = (
+        Workspace(tmp_path).agent("writer", body="向潮汐管理器查询潮位。").agent("tides", body="You know the tides.")
+    )
+    assert not workspace.build().catalog["links"]
+    found = workspace.agent("tides", body="你是一位资深的潮汐管理器，知道潮位。").build().catalog["links"]
+    assert [link["target"] for link in found] == ["agents/tides"]

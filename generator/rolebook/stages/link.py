@@ -123,10 +123,16 @@ def _tries(agents: Sequence[Agent], bearers: Names, corrections: Corrections) ->
     aliases = {mentions.role(name) for name in corrections.aliases}
     ignored = {mentions.role(name) for name in corrections.ignore}
     bare: dict[str, set[str]] = {}
+    introduced: dict[str, set[str]] = {}
     for agent in agents:
         bare.setdefault(agent.collection, set()).update(mentions.bare_names(agent))
+        introduced.setdefault(agent.collection, set()).add(mentions.introduced(agent))
     return {
-        collection: mentions.index({*roles, *aliases} - ignored, aliases, roles.keys() - bare[collection])
+        collection: mentions.index(
+            {*roles, *aliases} - ignored,
+            (aliases | introduced[collection]) - {""},
+            roles.keys() - bare[collection] - introduced[collection],
+        )
         for collection, roles in bearers.items()
     }
 

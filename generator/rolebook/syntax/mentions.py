@@ -14,7 +14,7 @@ from rolebook.syntax.collaboration.evidence import quoted
 from rolebook.syntax.collaboration.haystack import lines_with_names
 from rolebook.syntax.collaboration.header_links import stated
 from rolebook.syntax.collaboration.mention import Mention
-from rolebook.syntax.collaboration.own_names import bare_names, called, own_names, role, short_names
+from rolebook.syntax.collaboration.own_names import bare_names, called, introduced, own_names, role, short_names
 from rolebook.syntax.collaboration.passages import Passage, passages
 from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
@@ -26,6 +26,7 @@ __all__ = [
     "called",
     "find",
     "index",
+    "introduced",
     "is_built_in",
     "may_name",
     "own_names",

@@ -14,6 +14,15 @@ _ALIAS_KEYS = frozenset(("alias", "aliases", "display_name", "display-name", "di
 _AGENT_SUFFIX = re.compile(r"[-_ ](?:sub-?)?agents?\Z", re.IGNORECASE)
 _LONGEST = 80
 """A longer text is no name."""
+_INTRODUCED = re.compile(
+    r"\s*(?:#[^\n]*\n\s*)?(?:"
+    r"[您你]是一?[位名个個]?(?:[^，。,：:\n]{0,60}的|资深|資深|高级|高級|专业|專業)?"
+    r"((?:(?![的与和并])[\u4e00-\u9fff]){3,12})(?=[，。,：:\n])"
+    r"|あなたは(?:シニア|上級|熟練した|経験豊富な)?((?:(?![のはと])[\u3041-\u30fc\u4e00-\u9fff]){3,16})です)"
+)
+"""How a text opens that says who its reader is: "你是一位资深的上下文管理器，"."""
+_OPENING = 360
+"""Bytes in which it does."""
 _STEM_SUFFIX = re.compile(r"\.(?:agent|subagent|chatmode|prompt|instructions)\Z")
 
 role = lru_cache(65_536)(names.role)
@@ -30,20 +39,32 @@ def bare_names(agent: Agent) -> frozenset[str]:
     return frozenset(role(each) for each in _spelled(agent) if not _AGENT_SUFFIX.search(each))
 
 
-def short_names(agent: Agent, own: frozenset[str]) -> frozenset[str]:
-    """List the names that remain of a definition's own when the folders' are left out, if two words remain.
+def introduced(agent: Agent) -> str:
+    """Give the name by which the text calls its reader in Chinese or Japanese; empty when it calls it otherwise.
 
-    In `ops/` both `ops-incident-responder` and `ops_incident_responder` are called "incident responder" as well.
+    Definitions that were translated keep the name in their header, and are called by this one in each other's texts.
+    """
+    opening = agent.opening(_OPENING)
+    found = None if opening.isascii() else _INTRODUCED.match(opening)
+    return role(found[1] or found[2]) if found else ""
+
+
+def short_names(agent: Agent, own: frozenset[str]) -> frozenset[str]:
+    """List the names that a definition bears where nobody else does.
+
+    They remain of its own when the folders' are left out, if two words remain: in `ops/` both `ops-incident-responder`
+    and `ops_incident_responder` are called "incident responder" as well. There is also the one that introduces it.
     """
     folders = [role(folder) for folder in agent.source.path.split("/")[:-1]]
     shortened = [each.removeprefix(f"{folder}-") for each in own for folder in folders if folder]
-    return frozenset(each for each in (*shortened, role(agent.title)) if "-" in each) - own
+    short = {each for each in (*shortened, role(agent.title)) if "-" in each} | {introduced(agent)}
+    return frozenset(short) - own - {""}
 
 
 def called(agent: Agent) -> tuple[object, ...]:
     """Give all that a definition's own names follow from."""
     aliases = [(key, agent.extra[key]) for key in sorted(_ALIAS_KEYS & agent.extra.keys())]
-    return (agent.name, agent.title, agent.role, agent.source.path, aliases)
+    return (agent.name, agent.title, agent.role, agent.source.path, introduced(agent), aliases)
 
 
 def _spelled(agent: Agent) -> Iterator[str]:

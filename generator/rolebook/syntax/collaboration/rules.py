@@ -50,7 +50,7 @@ _NEGATED = re.compile(
     r"|\bout of scope\b"
 )
 _BETWEEN = r"[\s\"'“”‘’`*_#@«»「」『』（(【\[,:：=—–-]"
-_FEW_WORDS = re.compile(rf"{_BETWEEN}++(?:[\w+#./&]++{_BETWEEN}++){{0,3}}+")
+_FEW_WORDS = re.compile(rf"{_BETWEEN}*+(?:[\w+#./&]++{_BETWEEN}*+){{0,3}}+")
 """What may stand between "you are" and the name."""
 _LIST_REACH = 160
 _PREPOSITIONS = frozenset("with for from between after before mit von für avec pour con para com de с от для".split())
@@ -64,14 +64,15 @@ _NOT_OURS = re.compile(r"\bnot (?:responsible|in charge|accountable)\b|\bout of 
 _DENIED = re.compile(
     r"\bnot responsible\b|\b(?:do|does|is|are|must|should) not\b|\b(?:don|doesn|isn|aren|mustn|shouldn)['’]t\b"
 )
+_APART = re.compile(rf"{_DENIED.pattern}|\b(?:vs|versus|differs?|different from|compared (?:to|with))\b")
+"""What a heading says above those who are told apart: "What I don't do", "How this agent differs"."""
 _SEPARATED = re.compile(r"(?:\s*(?:sub-?)?agents?\b)?[\"'`*_)\]\s]*(?:[:：(（,→|—–/&+-]|\Z)", re.IGNORECASE)
 
 
 def plain(place: Place) -> Reading:
     """Read a name of which nothing is said: to name another is to work with it, unless it is data or denied."""
     negated = _NEGATED.search(place.lower, 0, place.at) or _DENIED.search(place.lower, 0, place.at)
-    denied = any(_DENIED.search(label.lower()) for label in place.passage.above[:1])
-    if not place.sure or place.passage.shape == "code" or negated or denied:
+    if not place.sure or place.passage.shape == "code" or negated or _is_told_apart(place):
         return Reading(None, None, 0, "plain")
     return place.collaborates("plain", "works-with", 1)
 
@@ -122,6 +123,8 @@ def _stated(place: Place, rule: str, cue: Cue, weight: int, *, faint: bool) -> R
     if _is_others_work(place, cue) or _is_said_of_another(place, cue):
         return Reading(None, None, 1, "negated")
     if faint and _NEGATED.search(place.lower, max(0, cue.start - 80), cue.start):
+        return Reading(None, None, 1, "negated")
+    if faint and _is_told_apart(place):
         return Reading(None, None, 1, "negated")
     if faint and _above(place, faint=False):
         return place.collaborates("agreed", relation, 6, cue)
@@ -199,10 +202,15 @@ def _label(place: Place) -> Reading | None:
     return place.collaborates("label", found[0], 3 if found[1] else 5, faint=found[1]) if found else None
 
 
+def _is_told_apart(place: Place) -> bool:
+    """Tell whether the label or heading above a name says that the names below it are others' work, or compared."""
+    return any(_APART.search(text.lower()) for text in place.passage.above[:1])
+
+
 def _above(place: Place, *, faint: bool) -> tuple[str, bool] | None:
     """Find the relation that a label or heading above a name states, and whether it is faint."""
     for text in place.passage.above if place.sure else place.passage.above[:2]:
-        if _DENIED.search(text.lower()):
+        if _APART.search(text.lower()):
             return None
         for each in place.grammars:
             found = each.label(text)
@@ -213,7 +221,7 @@ def _above(place: Place, *, faint: bool) -> tuple[str, bool] | None:
 
 def _column(place: Place) -> Reading | None:
     columns = place.passage.columns
-    if not columns:
+    if not columns or _is_told_apart(place):
         return None
     index = place.whole.count("|", 0, place.sentence.start + place.at) - 1
     head = columns[index] if 0 <= index < len(columns) else ""
