@@ -49,6 +49,12 @@ def test_the_topic_before_an_arrow_is_that_of_its_line() -> None:
     }  # fmt: skip
 
 
+def test_a_verb_before_a_known_name_is_no_part_of_it() -> None:
+    builder = agent("agents/ops/builder", body="你是一位资深的全栈开发者，精通船只。")
+    found, _ = linked((agent("agents/ops/dock-master", body="与其他代理的集成：\n- 支持全栈开发者进行集成"), builder))
+    assert [(each.target, each.relation) for each in found] == [("agents/ops/builder", "supports")]
+
+
 @pytest.mark.parametrize(
     ("introduction", "sentence"),
     [

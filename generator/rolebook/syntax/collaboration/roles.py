@@ -42,7 +42,8 @@ def candidates(text: str, found: Sequence[Word], leads: Leads, known: Sequence[S
     """Find the words in a text that look like the name of a role, but for those that must lie within a known one."""
     if not text.isascii():
         for start, end in ideographs.names(text):
-            yield Spot("", start, end, "title", 2, True)
+            if not any(spot.end == end and leads(text[start : spot.start]) for spot in known):  # "support X" is no name
+                yield Spot("", start, end, "title", 2, True)
     if "@" in text:
         yield from _addressed(text, found)
     for head in [at for at, word in enumerate(found) if word[0] in words.HEADS]:
@@ -137,7 +138,8 @@ def _is_one_agent(name: str, form: str, function: str) -> bool:
     if name.endswith(("s", "S")):
         return False
     worker = function in words.NOUNS and function not in words.GENERIC_HEADS
-    return form == "title" or function in words.FUNCTIONS or worker or name.split()[0].isupper()
+    titled = form == "title" or (form == "bold" and all(word[0].isupper() for word in name.split()))
+    return titled or function in words.FUNCTIONS or worker or name.split()[0].isupper()
 
 
 def _is_one_person(text: str, start: int, end: int, form: str) -> bool:

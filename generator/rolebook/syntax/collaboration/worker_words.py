@@ -44,7 +44,7 @@ NEVER = frozenset(
     downstream upstream primary secondary support only also just even like including include includes e g i s t re
     ll ve independent potential future key general one two three four five involve involves let make ask asks tell
     tells alternative requesting receiving sending target correct suitable end local remote global recommended
-    required suggested optional default additional actual full active""".split()
+    required suggested optional default additional actual full active ensure ensures ensuring""".split()
 )
 UNCERTAIN = frozenset(
     """appropriate relevant suitable correct right proper respective corresponding other another any every each best
