@@ -160,12 +160,6 @@ class Agent:
         """Give the system prompt."""
         return self.prompt if isinstance(self.prompt, str) else self.source.data[self.prompt :].decode()
 
-    def opening(self, length: int) -> str:
-        """Give the first letters of the body, so many as fit into this many bytes."""
-        if isinstance(self.prompt, str):
-            return self.prompt[: length // 3]
-        return self.source.data[self.prompt : self.prompt + length].decode("utf-8", "ignore")
-
     @property
     def url(self) -> str:
         """Give the page's address relative to the site."""

@@ -44,7 +44,8 @@ def introduced(agent: Agent) -> str:
 
     Definitions that were translated keep the name in their header, and are called by this one in each other's texts.
     """
-    opening = agent.opening(_OPENING)
+    at = agent.prompt
+    opening = at if isinstance(at, str) else agent.source.data[at : at + _OPENING].decode("utf-8", "ignore")
     found = None if opening.isascii() else _INTRODUCED.match(opening)
     return role(found[1] or found[2]) if found else ""
 
