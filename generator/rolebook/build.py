@@ -5,10 +5,11 @@ Must never know what a stage does, nor how an order is typed or a report printed
 
 import time
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from itertools import chain
 from pathlib import Path
 
-from rolebook import standing, theme, workers
+from rolebook import beside, standing, theme, workers
 from rolebook.diagnostics import Diagnostic, Location, in_order
 from rolebook.fingerprints import Names
 from rolebook.model import Agent, Catalog, OutputFile
@@ -28,6 +29,8 @@ from rolebook.whole import Site
 
 _OFTEN = ("base.html", "_icons.html", "_parts.html", "_drawing.html", "agent.html")
 """The templates that the page of an agent takes."""
+_SOON = 500
+"""Pages: so few are made before anything else."""
 
 
 def build(order: Order, *, progress: Progress | None = None) -> Report:
@@ -85,6 +88,8 @@ class _Line:
     sink: Sink | None
     setting: Setting | None = None
     """What all pages share, once they are made."""
+    made: int = 0
+    """How many pages of agents are as they shall be."""
 
     def follow(self) -> Report:
         """Go from the folders to the site."""
@@ -183,34 +188,58 @@ class _Line:
             with run.timed("render"):
                 templates.renderer().prepare(*_OFTEN)  # before there are processes, which then have them too
         urls = [agent.url for agent in site.catalog.agents]
-        done = len(urls) - len(stale)
+        self.made = len(urls) - len(stale)
+        first = len(stale) < _SOON  # then what is made of all agents goes on beside the lists, not the pages
         with workers.working(self.crew, make, setting, stale) as batches:
-            names = Names()
-            for item in site.pages(run.timed):
-                urls += self._add(item, names, site, templates, writer)
-                while batches.ready():
-                    done += self._take(batches.next(), writer)
-            self._add_sources(site.catalog.agents, writer)
-            del names, item  # and with them all that lists show
+            if not first:
+                urls += self._lists(site, templates, writer, batches)
             for batch in batches:
-                done += self._take(batch, writer)
-                run.progress("compose", done, len(site.catalog.agents))
-        urls += self._fill(site, setting, writer)
-        with run.timed("pictures"):
-            for file in site.pictures(writer.keep):
-                writer.add(file)
+                self._take(batch, writer)
         run.faults += recall.faults()
-        for file in site.outputs(run.timed, recall.records(), recall.entries(), in_order(run.faults), urls):
-            self._write(file, writer)
-            del file  # before the next one is made: some are large
+        with self._bulk(site, writer, self.crew if first else None) as bulk:
+            if first:
+                urls += self._lists(site, templates, writer, None)
+            urls += self._fill(site, setting, writer, None if first else self.crew)
+            with run.timed("pictures"):
+                for file in site.pictures(writer.keep):
+                    writer.add(file)
+            for staged, seconds in chain.from_iterable(bulk):
+                run.spent(seconds)
+                for each in staged:
+                    writer.take(each)
+        with run.timed("outputs"):
+            for file in site.mapped(urls):
+                writer.add(file)
 
-    def _fill(self, site: Site, setting: Setting, writer: Sink) -> list[str]:
+    def _lists(
+        self, site: Site, templates: Templates, writer: Sink, batches: workers.Batches[Made] | None
+    ) -> list[str]:
+        """Make the lists and put the originals beside the pages; give the addresses of all that people read."""
+        urls: list[str] = []
+        names = Names()
+        for item in site.pages(self.run.timed):
+            urls += self._add(item, names, site, templates, writer)
+            while batches and batches.ready():
+                self._take(batches.next(), writer)
+        self._add_sources(site.catalog.agents, writer)
+        return urls
+
+    def _bulk(
+        self, site: Site, writer: Sink, crew: workers.Workers | None
+    ) -> AbstractContextManager[workers.Batches[beside.Made]]:
+        """Begin with the files that are made of all agents, all of whose pages are known now."""
+        bulk = beside.Bulk(site, self.recall, in_order(self.run.faults), writer)
+        pays = len(site.catalog.agents) >= beside.MANY and isinstance(writer, write.Writer)
+        apart = crew if crew and pays and crew.forks else None
+        return workers.working(apart, beside.make, bulk, beside.KINDS, len(beside.KINDS))
+
+    def _fill(self, site: Site, setting: Setting, writer: Sink, crew: workers.Workers | None) -> list[str]:
         """Make the pages of several agents, and give the addresses of all of them."""
         run = self.run
         with run.timed("compose"):
             plans = list(compose.plans(site.catalog, site.places))
             unfilled = self.recall.unfilled(site, plans, writer)
-        with workers.working(self.crew, fill, setting, unfilled, workers.HEAVY) as batches:
+        with workers.working(crew, fill, setting, unfilled, workers.HEAVY) as batches:
             for filled in chain.from_iterable(batches):
                 run.took(filled.url, filled.seconds)
                 if filled.fault is not None:
@@ -218,14 +247,16 @@ class _Line:
                 self._write(OutputFile(filled.url, filled.html), writer)
         return [plan.url for plan in plans]
 
-    def _take(self, batch: Sequence[Made], writer: Sink | None) -> int:
-        """Take in the pages of a batch, and count them."""
+    def _take(self, batch: Sequence[Made], writer: Sink | None) -> None:
+        """Take in the pages of a batch."""
         for made in batch:
             self.run.took(made.file, made.seconds)
             self.recall.made(made)
             if writer is not None:
                 self._write(OutputFile(made.url, made.html), writer)
-        return len(batch)
+        self.made += len(batch)
+        if self.setting is not None:
+            self.run.progress("compose", self.made, len(self.setting.catalog.agents))
 
     def _add(self, item: Page | OutputFile, names: Names, site: Site, templates: Templates, writer: Sink) -> list[str]:
         """Put a page or a file into the site, and give the address under which a page is found."""

@@ -44,9 +44,13 @@ class Run:
 
     def took(self, file: str, seconds: tuple[tuple[str, float], ...]) -> None:
         """Add the time that some stages took for a file, in whatever process."""
+        self.spent(seconds)
+        self._files[file] = self._files.get(file, 0.0) + sum(time_of_it for _, time_of_it in seconds)
+
+    def spent(self, seconds: tuple[tuple[str, float], ...]) -> None:
+        """Add the time that some stages took, in whatever process."""
         for stage, time_of_it in seconds:
             self._seconds[stage] = self._seconds.get(stage, 0.0) + time_of_it
-            self._files[file] = self._files.get(file, 0.0) + time_of_it
 
     def failing(self) -> bool:
         """Tell whether what was found wrong keeps the site from being written."""

@@ -24,6 +24,19 @@ class Written:
     removed: int
 
 
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """A file of the site that needs nothing more but to be taken."""
+
+    path: str
+    held: str | OutputFile
+    """What the sink needs of it: its SHA-256 where it waits on the disk, else itself."""
+    changed: bool = True
+    """Whether it is another than the one that lies there."""
+    blocked: bool = False
+    """Whether a folder lies in its place."""
+
+
 class Sink(Protocol):
     """Takes the files of one build, all of them or none; leaving it without a commit leaves the last site as it was."""
 
@@ -37,8 +50,16 @@ class Sink(Protocol):
         """Clean up."""
         ...
 
+    def stage(self, file: OutputFile) -> Staged:
+        """Put a file where `take` finds it; this may be done in a process that was forked from ours."""
+        ...
+
+    def take(self, file: Staged) -> None:
+        """Take a file that was staged; raise ValueError for a path that is unsafe or was taken before."""
+        ...
+
     def add(self, file: OutputFile) -> None:
-        """Take a file of the site."""
+        """Take a file of the site, as both together."""
         ...
 
     def keep(self, path: str) -> bool:
@@ -73,6 +94,15 @@ class Shelf:
     ) -> None:
         """Let go of what was not committed."""
         self._next = {}
+
+    def stage(self, file: OutputFile) -> Staged:
+        """Leave a file as it is."""
+        return Staged(file.path, file)
+
+    def take(self, file: Staged) -> None:
+        """Take a file that was staged."""
+        assert isinstance(file.held, OutputFile)  # noqa: S101 - by ourselves
+        self.add(file.held)
 
     def add(self, file: OutputFile) -> None:
         """Take a file of the site."""

@@ -90,22 +90,8 @@ class Site:
             if not keep(picture.path):
                 yield pictures.drawn(picture, self.order.theme.font)
 
-    def outputs(
-        self,
-        timed: Timed,
-        records: Sequence[Record],
-        entries: Mapping[str, search.Entry],
-        faults: Iterable[Diagnostic],
-        urls: Sequence[str],
-    ) -> Iterator[OutputFile]:
-        """Write what machines read, from what was learnt while the pages were made."""
-        yield from _timed_each(timed, "outputs", self._for_machines(records, faults, urls))
-        yield from _timed_each(timed, "search", search.search(self.catalog, entries))
-
-    def _for_machines(
-        self, records: Sequence[Record], faults: Iterable[Diagnostic], urls: Sequence[str]
-    ) -> Iterator[OutputFile]:
-        """Write one file after the other, as some are large."""
+    def told(self, records: Sequence[Record], faults: Iterable[Diagnostic]) -> Iterator[OutputFile]:
+        """Write what machines read, from what was learnt while the pages were made: one by one, as some are large."""
         catalog, shell = self.catalog, self.shell
         called = replace(self.order.site, title=shell.title)
         yield catalog_json.catalog(catalog, called, self._public(faults), records)
@@ -114,8 +100,14 @@ class Site:
         folders = {id: place.title for id, place in self.places.folders.items()}
         yield from llms_txt.llms_txt(self.catalog, shell.title, shell.description, shell.base_url, folders)
         yield web_manifest.web_manifest(shell.title, shell.texts.language, shell.texts.direction, shell.assets)
-        if shell.base_url:
-            yield from sitemap.sitemap(urls, shell.base_url)
+
+    def searched(self, entries: Mapping[str, search.Entry]) -> Iterator[OutputFile]:
+        """Write the index of the search."""
+        return search.search(self.catalog, entries)
+
+    def mapped(self, urls: Sequence[str]) -> Sequence[OutputFile]:
+        """Write the list of all pages, where one knows their addresses."""
+        return sitemap.sitemap(urls, self.shell.base_url) if self.shell.base_url else ()
 
     def _public(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
         """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""

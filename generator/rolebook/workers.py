@@ -54,6 +54,10 @@ class Workers(Protocol):
     has_files: bool
     """Whether the files that are read here can be read there."""
 
+    @property
+    def forks(self) -> bool:
+        """Tell whether they begin with all that this process knows."""
+
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Make ready to do a step for all items, batch by batch."""
 
@@ -162,6 +166,13 @@ class Local:
         self.count = count or processors()
         self.has_files = True
 
+    @property
+    def forks(self) -> bool:
+        """Tell whether they begin with all that this process knows."""
+        from multiprocessing import get_context
+
+        return get_context(METHOD or _method()).get_start_method() == "fork"
+
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Start the processes; those that are forked from us have the items already."""
         from concurrent.futures import ProcessPoolExecutor  # a small build needs none
@@ -193,6 +204,7 @@ class Cluster:
             raise OSError(EHOSTUNREACH, "nobody answers there", address) from error
         self.count = max(2, sum(self._client.nthreads().values()))
         self.has_files = False
+        self.forks = False
 
     def start(self, step: Step[Context, Item, Result], context: Context, items: Sequence[Item]) -> Crew:
         """Send the context to the cluster once, and the items with their batches."""

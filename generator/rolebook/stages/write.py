@@ -19,7 +19,7 @@ from rolebook.fingerprints import signature as sign
 from rolebook.lock import Held, hold
 from rolebook.model import OutputFile, Signature
 from rolebook.placing import Placement, above, folders_of, make_way
-from rolebook.sink import OutputRefused, Written
+from rolebook.sink import OutputRefused, Staged, Written
 
 STAGING = ".rolebook-staging"
 """Holds what waits to be moved into place; gone when a build has ended."""
@@ -136,13 +136,32 @@ class Writer:
 
     def add(self, file: OutputFile) -> None:
         """Take a file of the site; raise ValueError for a path that is unsafe or was taken before."""
-        key = self._claim(file.path)
-        self._files[file.path] = hashlib.sha256(file.content).hexdigest()
-        respelled = self._spelled.get(key, file.path) != file.path
-        if respelled or self._bare or not self._lies_there(file):
+        self._claim(file.path)
+        self._hold_on_to(self.stage(file))
+
+    def stage(self, file: OutputFile) -> Staged:
+        """Let a file wait in the staging folder, unless it lies in its place; raise ValueError for an unsafe path."""
+        if file.path not in self._ours:
+            manifest.judge(file.path)
+        respelled = self._spelled.get(manifest.folded(file.path), file.path) != file.path
+        lies, blocked = (False, False) if respelled or self._bare else self._lies_there(file)
+        if not lies:
             make_way(self._staging, file.path, self._ready)
             create(f"{self._staging}/{file.path}", file.content)
+        return Staged(file.path, hashlib.sha256(file.content).hexdigest(), not lies, blocked)
+
+    def take(self, file: Staged) -> None:
+        """Take a file that was staged; raise ValueError for a path that was taken before."""
+        self._claim(file.path)
+        self._hold_on_to(file)
+
+    def _hold_on_to(self, file: Staged) -> None:
+        assert isinstance(file.held, str)  # noqa: S101 - by ourselves
+        self._files[file.path] = file.held
+        if file.changed:
             self._staged.append(file.path)
+        if file.blocked:
+            self._blocked.append(file.path)
 
     def keep(self, path: str) -> bool:
         """Leave a file as the last build left it; False when it does not lie there like that any more."""
@@ -200,16 +219,15 @@ class Writer:
         self._folders.update(higher)
         return key
 
-    def _lies_there(self, file: OutputFile) -> bool:
+    def _lies_there(self, file: OutputFile) -> tuple[bool, bool]:
+        """Tell whether a file lies in its place as it is, and whether a folder does."""
         target = f"{self._root}/{file.path}"
         try:
             status = os.lstat(target)
         except (FileNotFoundError, NotADirectoryError):
-            return False
-        if stat.S_ISDIR(status.st_mode):
-            self._blocked.append(file.path)
+            return False, False
         same_size = stat.S_ISREG(status.st_mode) and status.st_size == len(file.content)
-        return same_size and Path(target).read_bytes() == file.content
+        return same_size and Path(target).read_bytes() == file.content, stat.S_ISDIR(status.st_mode)
 
     def _make_room(self, obsolete: set[str]) -> set[str]:
         """Find our old files that stand where a folder or a new file goes; raise OutputRefused for anybody else's."""
