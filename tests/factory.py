@@ -1,11 +1,12 @@
 """Values for tests, whole with as few words as a test needs."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from rolebook import texts, theme
-from rolebook.model import Agent, Catalog, Collection, Guide, Link, Source, Swatch, Value
-from rolebook.pages import Assets
+from rolebook.model import Agent, Catalog, Collection, Guide, Link, OutputFile, Source, Swatch, Value
+from rolebook.pages import Assets, Page
+from rolebook.stages import compose
 from rolebook.syntax import names
 
 
@@ -83,6 +84,17 @@ def catalog(*items: Agent | Guide, links: tuple[Link, ...] = ()) -> Catalog:
     agents = tuple(sorted((item for item in items if isinstance(item, Agent)), key=lambda item: item.id))
     guides = tuple(sorted((item for item in items if isinstance(item, Guide)), key=lambda item: item.id))
     return Catalog(tuple(Collection(id, id, names.title(id)) for id in ids), agents, guides, links)
+
+
+def unbundled(bundles: Iterable[compose.Bundle]) -> list[Page | OutputFile]:
+    """Make everything that is in bundles."""
+    done: dict[str, Sequence[str]] = {}
+    found: list[Page | OutputFile] = []
+    for bundle in bundles:
+        made = list(bundle.made(done))
+        done[bundle.name] = [item.path if isinstance(item, OutputFile) else item.frame.url for item in made]
+        found += made
+    return found
 
 
 _SHEETS = "style search pages/prose pages/agent pages/lists pages/matrix pages/compare pages/graph".split()

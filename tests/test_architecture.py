@@ -25,7 +25,7 @@ LAYERS: tuple[tuple[str, str], ...] = (
     ("pages        ", "pages/*"),
     ("side rooms   ", "assets history checks/* outputs/* preview/* publish/*"),
     ("stages       ", "stages/*"),
-    ("the line     ", "beside build recall run sight standing steps store whole"),
+    ("the line     ", "beside build claims filling recall run sight standing steps store whole"),
     ("command line ", "cli/* __main__"),
 )
 """Every module has its row: by name, or with all others in its folder."""

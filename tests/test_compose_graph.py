@@ -71,7 +71,7 @@ def test_who_is_missing_lists_the_most_wanted_first_and_those_who_stand_alone() 
         ),
     )
     shell = compose.Shell("Roster", None, None, ASSETS, 1, TEXTS)
-    page = compose.missing_page(found, compose.Roster.of(found, compose.Places.of(found), shell))
+    page = compose.missing_page(found, compose.Roster(found, compose.Places.of(found), shell))
     assert [(absence.title, [ref.label for ref in absence.sources]) for absence in page.absences] == [
         ("Lawyer", ["A", "B"]),
         ("DBA", ["A"]),

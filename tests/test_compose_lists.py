@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from factory import ASSETS, TEXTS, agent, catalog, guide, link
-from rolebook.model import Agent, Catalog, Example, Link
+from factory import ASSETS, TEXTS, agent, catalog, guide, link, unbundled
+from rolebook.model import Agent, Catalog, Example, Link, OutputFile
 from rolebook.pages import GroupPage, IndexPage
 from rolebook.repository import Origin
 from rolebook.stages import compose
@@ -19,12 +19,24 @@ def shell(found: Catalog, base_url: str | None = None) -> compose.Shell:
 
 
 def roster(found: Catalog) -> compose.Roster:
-    return compose.Roster.of(found, compose.Places.of(found), shell(found))
+    return compose.Roster(found, compose.Places.of(found), shell(found))
 
 
 def index(*items: Agent, links: tuple[Link, ...] = ()) -> tuple[IndexPage, ...]:
     found = catalog(*items, links=links)
-    return compose.index_pages(found, roster(found))[0]
+    return index_pages(roster(found))[0]
+
+
+def index_pages(whole: compose.Roster) -> tuple[tuple[IndexPage, ...], tuple[OutputFile, ...]]:
+    """Make the index, and the files that stand beside it."""
+    made = unbundled(compose.index_bundles(whole))
+    pages = tuple(item for item in made if isinstance(item, IndexPage))
+    return pages, tuple(item for item in made if isinstance(item, OutputFile))
+
+
+def group_pages(whole: compose.Roster) -> list[GroupPage]:
+    """Make the pages of all folders."""
+    return [page for page in unbundled(compose.group_bundles(whole)) if isinstance(page, GroupPage)]
 
 
 def options(page: IndexPage, name: str) -> list[tuple[str, int]]:
@@ -50,7 +62,7 @@ def test_where_there_are_no_groups_none_is_missed() -> None:
 
 def test_the_own_agents_of_a_group_stand_first_on_its_page_and_need_no_title() -> None:
     found = catalog(agent("x/lead"), agent("x/ops/sre"))
-    top, ops = compose.group_pages(roster(found))
+    top, ops = group_pages(roster(found))
     assert [(section.title, section.url) for section in top.sections] == [("", None), ("Ops", "ops/index.html")]
     assert [section.title for section in ops.sections] == [""]
 
@@ -81,7 +93,7 @@ def test_an_agent_that_states_no_tools_has_them_all() -> None:
 
 def test_the_facets_work_by_styles_alone() -> None:
     found = catalog(agent("x/a", swatch="red"), agent("x/b", swatch="blue"))
-    pages, files = compose.index_pages(found, roster(found))
+    pages, files = index_pages(roster(found))
     (sheet,) = files
     assert pages[0].frame.styles == ("assets/css/pages/lists.css", sheet.path)
     assert b"main:has([name=color]:checked):not(:has(#f-color-1:checked)) .card.f-color-1" in sheet.content
@@ -101,7 +113,7 @@ def test_a_list_longer_than_a_page_holds_is_cut_into_pages() -> None:
 
 def test_a_group_page_shows_its_readme_documents_and_folders() -> None:
     found = catalog(guide("x/README", "# Hello"), guide("x/setup", introduces=False), agent("x/ops/sre"))
-    top, ops = compose.group_pages(roster(found))
+    top, ops = group_pages(roster(found))
     assert top.intro is not None
     assert "Hello" in top.intro
     assert [ref.url for ref in top.guides] == ["setup.html"]
@@ -112,14 +124,14 @@ def test_a_group_page_shows_its_readme_documents_and_folders() -> None:
 
 def test_a_readme_does_not_repeat_the_title_of_its_page_and_links_to_it_still_lead_there() -> None:
     found = catalog(guide("x/ops/README", "# **Ops**\n\n## Duties\n\nWatch."), agent("x/ops/sre"))
-    _, ops = compose.group_pages(roster(found))
+    _, ops = group_pages(roster(found))
     assert ops.anchor == "p-ops"
     assert ops.intro == '<h2 id="p-duties">Duties</h2>\n<p>Watch.</p>\n'
 
 
 def test_a_heading_that_comes_again_keeps_the_id_to_itself() -> None:
     found = catalog(guide("x/ops/README", "# Ops\n\n## Ops"), agent("x/ops/sre"))
-    _, ops = compose.group_pages(roster(found))
+    _, ops = group_pages(roster(found))
     assert ops.anchor is None
     assert ops.intro == '<h2 id="p-ops">Ops</h2>\n'
 
@@ -127,7 +139,7 @@ def test_a_heading_that_comes_again_keeps_the_id_to_itself() -> None:
 @pytest.mark.parametrize(("body", "last"), [("# Ops\n\nWatch.", False), ("# Ops\n\n" + "Watch. " * 600, True)])
 def test_a_long_readme_follows_the_agents(body: str, last: bool) -> None:
     found = catalog(guide("x/ops/README", body), agent("x/ops/sre"))
-    _, ops = compose.group_pages(roster(found))
+    _, ops = group_pages(roster(found))
     assert ops.intro_last is last
     assert ops.intro is not None
     assert ('<h2 id="p-ops">' in ops.intro) is last
@@ -151,17 +163,17 @@ def test_a_card_cuts_its_summary_at_the_end_of_a_word() -> None:
 
 def test_a_card_is_the_same_on_every_page_of_a_large_roster() -> None:
     whole = roster(large())
-    pages: list[IndexPage | GroupPage] = [*compose.index_pages(large(), whole)[0], *compose.group_pages(whole)]
+    pages: list[IndexPage | GroupPage] = [*index_pages(whole)[0], *group_pages(whole)]
     shown = [card for page in pages for section in page.sections for card in section.cards if card.title == "Zebra"]
     assert len(shown) == 2
-    assert {id(card) for card in shown} == {id(whole.cards["x/g3/zebra"])}
+    assert {id(card) for card in shown} == {id(whole.card(whole.catalog.agent("x/g3/zebra")))}
     assert shown[0].url == "x/g3/zebra.html"
 
 
 def test_the_page_of_a_folder_does_not_change_when_an_agent_is_added_elsewhere() -> None:
     one = (agent("x/ops/sre", swatch="red"), agent("x/qa/tester"))
     before, after = (
-        {page.frame.url: page for page in compose.group_pages(roster(catalog(*items)))}
+        {page.frame.url: page for page in group_pages(roster(catalog(*items)))}
         for items in (one, (*one, agent("x/qa/able", swatch="blue", model="opus", tools=("Read",), body="word " * 9)))
     )
     assert before["x/ops/index.html"] == after["x/ops/index.html"]
@@ -233,7 +245,7 @@ def test_the_index_can_be_sorted_by_the_last_change_where_git_knows_of_one() -> 
     origins = {id: Origin(f"{id}.md", None, day) for id, day in days.items()}
     items = (agent("x/1", name="March"), agent("x/2", name="Never"), agent("x/3", name="October"))
     found = replace(catalog(*items), origins=origins)
-    (page,), _ = compose.index_pages(found, roster(found))
+    (page,), _ = index_pages(roster(found))
     shown = [card for section in page.sections for card in section.cards]
     assert [card.title for card in sorted(shown, key=lambda card: dict(card.ranks)["changed"])] == [
         "October",
@@ -271,11 +283,10 @@ def large(description: str = "<b>") -> Catalog:
 def test_a_large_roster_stands_in_files_that_are_named_by_their_content() -> None:
     found = large()
     whole = roster(found)
-    pages, files = compose.index_pages(found, whole)
-    assert pages[0].roster == files[0].path
+    pages, files = index_pages(whole)
     named: dict[str, Any] = dict(map(read, (file.content for file in files)))
     head = named.pop("roster")
-    assert {file.path for file in files[1:]} == {
+    assert {file.path for file in files} - {pages[0].roster} == {
         f"assets/roster/{name}.{digest}.js" for name, digest in head["files"].items()
     }
     assert set(named) == {"name", "length", "links", "places", *(f"cards-{number}" for number in range(8))}
@@ -288,11 +299,11 @@ def test_a_large_roster_stands_in_files_that_are_named_by_their_content() -> Non
     assert (card["title"], card["summary"], card["tool1"], card["tool2"]) == ("Zebra", "<b>", "all tools", "")
     assert whole.agents[number].id == "x/g3/zebra"
     assert orders["places"][[agent.id for agent in found.agents].index("x/g3/zebra")] == number
-    assert compose.index_pages(found, roster(found)) == (pages, files)
+    assert index_pages(roster(found)) == (pages, files)
 
 
 def test_the_first_page_of_a_large_roster_can_be_narrowed_and_holds_a_card_to_fill_in() -> None:
-    pages = compose.index_pages(large(), roster(large()))[0]
+    pages = index_pages(roster(large()))[0]
     first, second = pages[:2]
     assert [facet.name for facet in first.facets] == ["color", "group"]
     assert first.blank is not None
@@ -310,7 +321,5 @@ def test_a_large_roster_opens_with_its_collections_or_with_the_folders_of_the_on
 
 
 def test_what_changes_in_one_agent_changes_few_files_of_a_large_roster() -> None:
-    before, after = (
-        {file.path for file in compose.index_pages(found, roster(found))[1]} for found in (large("<b>"), large("new"))
-    )
+    before, after = ({file.path for file in index_pages(roster(found))[1]} for found in (large("<b>"), large("new")))
     assert {path.split("/")[-1].split(".")[0] for path in after - before} == {"roster", "cards-4"}

@@ -3,15 +3,18 @@
 import argparse
 import contextlib
 import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from rolebook.cli import arguments
 from rolebook.cli.workshop import Workshop
+from rolebook.outputs import roster
 from rolebook.preview.edition import Edition
+from rolebook.stages.compose import cards, traits
 from workspace import Workspace
 
 Change = Callable[[Workspace], object]
@@ -110,9 +113,46 @@ def differing(one: Mapping[str, bytes], other: Mapping[str, bytes]) -> list[str]
     return sorted(path for path in one.keys() | other.keys() if one.get(path) != other.get(path))
 
 
+any_changes = st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=5)
+
+
 @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(st.lists(changes, min_size=1, max_size=3), min_size=1, max_size=5))
+@given(any_changes)
 def test_after_any_changes_what_is_served_is_what_a_clean_build_makes(bursts: list[list[Change]]) -> None:
+    compare(bursts)
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(any_changes)
+def test_so_it_is_where_lists_are_cut_into_pages(bursts: list[list[Change]]) -> None:
+    with cut_into_pages():
+        compare(bursts)
+
+
+@pytest.mark.parametrize(
+    "field", ["tools: Write", "model: opus", "disallowedTools: Bash", "status: draft", "color: red"]
+)
+def test_what_one_agent_states_shows_on_the_lists_of_all(field: str) -> None:
+    def state(name: str, header: str) -> Change:
+        return lambda workspace: workspace.file(f"agents/{name}.md", f"---\nname: {name}\n{header}\n---\nText.\n")
+
+    with cut_into_pages():
+        compare([[state(name, "tools: Read") for name in "abcde"], [state("b", field)], [state("b", "tools: Read")]])
+
+
+@contextlib.contextmanager
+def cut_into_pages() -> Iterator[None]:
+    """Let few agents make long lists."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(cards, "WHOLE", 3)
+        patch.setattr(cards.cut, "__defaults__", (3, 2))
+        patch.setattr(roster, "STEP", 2)
+        patch.setattr(traits, "_ROWS", 2)
+        yield
+
+
+def compare(bursts: list[list[Change]]) -> None:
+    """Compare, after each burst of changes, a workshop that has seen them all with one that begins."""
     with tempfile.TemporaryDirectory() as root, contextlib.chdir(root):
         workspace = Workspace(Path(root))
         for name in NAMES[:4]:

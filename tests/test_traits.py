@@ -1,6 +1,6 @@
 import pytest
 
-from factory import ASSETS, TEXTS, agent, catalog
+from factory import ASSETS, TEXTS, agent, catalog, unbundled
 from rolebook.model import Agent
 from rolebook.pages import Grant, TraitPage
 from rolebook.stages import compose
@@ -11,7 +11,8 @@ def pages(*items: Agent) -> dict[str, TraitPage]:
     """Compose all pages of traits, by address."""
     found = catalog(*items)
     shell = compose.Shell("Roster", None, None, ASSETS, len(found.collections), TEXTS)
-    made = list(compose.trait_pages(compose.Roster.of(found, compose.Places.of(found), shell)))
+    planned = compose.trait_bundle(compose.Roster(found, compose.Places.of(found), shell))
+    made = [page for page in unbundled([planned]) if isinstance(page, TraitPage)]
     by_url = {page.frame.url: page for page in made}
     assert len(by_url) == len(made)
     return by_url

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import field
 from time import perf_counter
 
+from rolebook.claims import Claims
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import OutputFile
-from rolebook.recall import Recall
 from rolebook.sink import Sink, Staged
 from rolebook.steps import Seconds
 from rolebook.value import dataclass
@@ -24,7 +24,7 @@ class Bulk:
     """All that such files are made of, and where they go."""
 
     site: Site
-    recall: Recall
+    claims: Claims
     faults: Sequence[Diagnostic]
     sink: Sink
 
@@ -39,11 +39,11 @@ class Kind:
 
 
 def _told(bulk: Bulk) -> Iterator[OutputFile]:
-    return bulk.site.told(bulk.recall.records(), bulk.faults)
+    return bulk.site.told(bulk.claims.records(), bulk.faults)
 
 
 def _searched(bulk: Bulk) -> Iterator[OutputFile]:
-    return bulk.site.searched(bulk.recall.entries())
+    return bulk.site.searched(bulk.claims.entries())
 
 
 KINDS = (Kind("outputs", _told), Kind("search", _searched))

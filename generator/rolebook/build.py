@@ -10,18 +10,18 @@ from itertools import chain
 from pathlib import Path
 
 from rolebook import beside, standing, theme, workers
+from rolebook.claims import Claims
 from rolebook.diagnostics import Diagnostic, Location, in_order
-from rolebook.fingerprints import Names
+from rolebook.filling import Filling
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.order import Order, Progress, Report
-from rolebook.pages import Page
 from rolebook.recall import Recall
 from rolebook.run import Run, unseen
 from rolebook.sight import View, located
 from rolebook.sink import OutputRefused, Sink, Written
-from rolebook.stages import compose, write
+from rolebook.stages import write
 from rolebook.stages.render import TemplateFailedError
-from rolebook.steps import Made, Setting, Templates, define, fill, hear, make
+from rolebook.steps import Made, Setting, Templates, define, hear, make
 from rolebook.survey import Survey, surveyed
 from rolebook.texts import TextsError
 from rolebook.value import dataclass
@@ -170,39 +170,45 @@ class _Line:
 
     def _look(self, site: Site) -> None:
         """Make the pages of agents only to see what is wrong."""
-        stale = self.recall.stale(site, _by_file(self.run.faults), None)
+        claims = self.recall.claims(site, None)
+        stale = claims.stale(_by_file(self.run.faults))
         setting = Setting(site.catalog, site.places, site.shell, None)
         with workers.working(self.crew, make, setting, stale) as batches:
             for batch in batches:
-                self._take(batch, None)
-        self.run.faults += self.recall.faults()
+                self._take(batch, claims, None)
+        self.run.faults += claims.faults()
 
     def _make_all(self, site: Site, writer: Sink) -> None:
         """Make all pages and files."""
-        run, recall = self.run, self.recall
+        run, claims = self.run, self.recall.claims(site, writer)
         with run.timed("compose"):
-            stale = recall.stale(site, _by_file(run.faults), writer)
-        templates = Templates(theme.search_path("templates", run.order.theme.templates), recall.theme, site.shell.texts)
+            stale = claims.stale(_by_file(run.faults))
+        own = run.order.theme.templates
+        templates = Templates(theme.search_path("templates", own), self.recall.theme, site.shell.texts)
         setting = self.setting = Setting(site.catalog, site.places, site.shell, templates)
         if stale:
             with run.timed("render"):
                 templates.renderer().prepare(*_OFTEN)  # before there are processes, which then have them too
+        filling = Filling(run, self.recall, claims, site, templates, writer)
         urls = [agent.url for agent in site.catalog.agents]
         self.made = len(urls) - len(stale)
         first = len(stale) < _SOON  # then what is made of all agents goes on beside the lists, not the pages
         with workers.working(self.crew, make, setting, stale) as batches:
+
+            def meanwhile() -> None:
+                while batches.ready():
+                    self._take(batches.next(), claims, filling)
+
             if not first:
-                urls += self._lists(site, templates, writer, batches)
+                urls += filling.lists(meanwhile)
             for batch in batches:
-                self._take(batch, writer)
-        run.faults += recall.faults()
-        with self._bulk(site, writer, self.crew if first else None) as bulk:
+                self._take(batch, claims, filling)
+        run.faults += claims.faults()
+        with self._bulk(site, claims, writer, self.crew if first else None) as bulk:
             if first:
-                urls += self._lists(site, templates, writer, None)
-            urls += self._fill(site, setting, writer, None if first else self.crew)
-            with run.timed("pictures"):
-                for file in site.pictures(writer.keep):
-                    writer.add(file)
+                urls += filling.lists(_nothing)
+            urls += filling.plans(setting, None if first else self.crew)
+            filling.pictures()
             for staged, seconds in chain.from_iterable(bulk):
                 run.spent(seconds)
                 for each in staged:
@@ -211,78 +217,29 @@ class _Line:
             for file in site.mapped(urls):
                 writer.add(file)
 
-    def _lists(
-        self, site: Site, templates: Templates, writer: Sink, batches: workers.Batches[Made] | None
-    ) -> list[str]:
-        """Make the lists and put the originals beside the pages; give the addresses of all that people read."""
-        urls: list[str] = []
-        names = Names()
-        for item in site.pages(self.run.timed):
-            urls += self._add(item, names, site, templates, writer)
-            while batches and batches.ready():
-                self._take(batches.next(), writer)
-        self._add_sources(site.catalog.agents, writer)
-        return urls
-
     def _bulk(
-        self, site: Site, writer: Sink, crew: workers.Workers | None
+        self, site: Site, claims: Claims, writer: Sink, crew: workers.Workers | None
     ) -> AbstractContextManager[workers.Batches[beside.Made]]:
         """Begin with the files that are made of all agents, all of whose pages are known now."""
-        bulk = beside.Bulk(site, self.recall, in_order(self.run.faults), writer)
+        bulk = beside.Bulk(site, claims, in_order(self.run.faults), writer)
         pays = len(site.catalog.agents) >= beside.MANY and isinstance(writer, write.Writer)
         apart = crew if crew and pays and crew.forks else None
         return workers.working(apart, beside.make, bulk, beside.KINDS, len(beside.KINDS))
 
-    def _fill(self, site: Site, setting: Setting, writer: Sink, crew: workers.Workers | None) -> list[str]:
-        """Make the pages of several agents, and give the addresses of all of them."""
-        run = self.run
-        with run.timed("compose"):
-            plans = list(compose.plans(site.catalog, site.places))
-            unfilled = self.recall.unfilled(site, plans, writer)
-        with workers.working(crew, fill, setting, unfilled, workers.HEAVY) as batches:
-            for filled in chain.from_iterable(batches):
-                run.took(filled.url, filled.seconds)
-                if filled.fault is not None:
-                    raise TemplateFailedError(filled.fault)
-                self._write(OutputFile(filled.url, filled.html), writer)
-        return [plan.url for plan in plans]
-
-    def _take(self, batch: Sequence[Made], writer: Sink | None) -> None:
+    def _take(self, batch: Sequence[Made], claims: Claims, filling: Filling | None) -> None:
         """Take in the pages of a batch."""
         for made in batch:
             self.run.took(made.file, made.seconds)
-            self.recall.made(made)
-            if writer is not None:
-                self._write(OutputFile(made.url, made.html), writer)
+            claims.made(made)
+            if filling is not None:
+                filling.write(OutputFile(made.url, made.html))
         self.made += len(batch)
         if self.setting is not None:
             self.run.progress("compose", self.made, len(self.setting.catalog.agents))
 
-    def _add(self, item: Page | OutputFile, names: Names, site: Site, templates: Templates, writer: Sink) -> list[str]:
-        """Put a page or a file into the site, and give the address under which a page is found."""
-        if isinstance(item, OutputFile):
-            self._write(item, writer)
-            return []
-        with self.run.timed("write"):
-            filled = self.recall.filled(item, names, site, writer)
-        if not filled:
-            start = time.perf_counter()
-            file = templates.renderer().render(item)
-            self.run.took(item.frame.url, (("render", time.perf_counter() - start),))
-            self._write(file, writer)
-        return [] if item.template == "404.html" else [item.frame.url]
 
-    def _write(self, file: OutputFile, writer: Sink) -> None:
-        with self.run.timed("write"):
-            writer.add(file)
-
-    def _add_sources(self, agents: Sequence[Agent], writer: Sink) -> None:
-        """Put the original of every page beside it."""
-        with self.run.timed("write"):
-            for agent in agents:
-                path = f"{agent.id}.md"
-                if not (self.recall.same_source(agent) and writer.keep(path)):
-                    writer.add(OutputFile(path, agent.source.data))
+def _nothing() -> None:
+    """Do nothing, as nothing else goes on."""
 
 
 def _by_file(faults: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:

@@ -84,6 +84,8 @@ class Memory:
     """By the agent's id."""
     plans: dict[str, bytes] = field(default_factory=dict)
     """All that each page but those of agents shows, shortly, by its address."""
+    bundles: dict[str, tuple[bytes, tuple[str, ...]]] = field(default_factory=dict)
+    """All that each part of the lists follows from, shortly, and its addresses, by its name."""
     written: dict[str, Signature] = field(default_factory=dict)
     """The files of the site as they lay there when the build had ended, by path."""
     parts: tuple[str, ...] = field(default=(), compare=False)

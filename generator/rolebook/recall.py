@@ -3,24 +3,22 @@
 Must never know how anything is done.
 """
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from rolebook import fingerprints, history, memory, repository, standing
+from rolebook import fingerprints, history, repository, standing
+from rolebook.claims import Claims
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Known, Memory
 from rolebook.model import Agent, Found, Guide, Signature, Source
 from rolebook.order import Order, Report
-from rolebook.outputs.record import Record
-from rolebook.outputs.search import Entry
-from rolebook.pages import Page
 from rolebook.repository import Origin
 from rolebook.sink import Sink
-from rolebook.stages import compose, discover
+from rolebook.stages import discover
 from rolebook.stages.link import Linked, Linker
-from rolebook.steps import Defined, Made
+from rolebook.steps import Defined
 from rolebook.store import Store
 from rolebook.survey import Survey
 from rolebook.syntax.mentions import Mention, may_name
@@ -41,8 +39,6 @@ class Recall:
         self.linker = Linker(order.corrections)
         """Knows whom names mean."""
         self._identified: discover.Identified = ((), (), ())
-        self._keys: dict[str, bytes] = {}
-        self._site: tuple[Site, bytes] | None = None
         self._time = 0
 
     def identify(self, survey: Survey) -> discover.Identified:
@@ -162,109 +158,15 @@ class Recall:
             chain.from_iterable(faults for _, faults in found)
         )
 
-    def stale(
-        self, site: Site, faults: Mapping[str, Sequence[Diagnostic]], writer: Sink | None
-    ) -> list[tuple[Agent, Sequence[Diagnostic]]]:
-        """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
-        shared = self._shared(site)
-        found: list[tuple[Agent, Sequence[Diagnostic]]] = []
-        pages = self._old.pages if self._old else {}
-        untouched = self._untouched(site, shared)
-        for agent in site.catalog.agents:
-            told = faults.get(agent.source.file, ())
-            if agent.id in untouched:
-                key = pages[agent.id].key
-            else:
-                digest = self._new.known[agent.id].digest
-                key = fingerprints.digest(shared, digest, agent.source.file, site.around.of(agent), told)
-            self._keys[agent.id] = key
-            if not self._kept(agent, key, site, writer):
-                found.append((agent, told))
-        return found
-
-    def unfilled(self, site: Site, plans: Iterable[compose.Plan], writer: Sink) -> list[compose.Plan]:
-        """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""
-        shared = self._shared(site)
-        return [plan for plan in plans if not self._filled(plan, site, (shared, plan.shown(site.around)), writer)]
-
-    def _filled(self, plan: compose.Plan, site: Site, shown: tuple[bytes, object], writer: Sink) -> bool:
-        if shown[1] is None:
-            return False
-        texts = [(agent.source.path, self._new.known[agent.id].digest) for agent in plan.agents]
-        ways = [
-            site.places.resolve(agent.source, plan.url, href)
-            for agent in plan.agents
-            for href, _ in self._new.pages[agent.id].asked
-        ]
-        return self._same_plan(plan.url, fingerprints.digest(*shown, texts, ways), writer)
-
-    def filled(self, page: Page, names: fingerprints.Names, site: Site, writer: Sink) -> bool:
-        """Claim a page as it lies, when it shows what it showed when the last build filled it."""
-        return self._same_plan(page.frame.url, names.of((self._shared(site), page)), writer)
-
-    def _same_plan(self, url: str, key: bytes, writer: Sink) -> bool:
-        self._new.plans[url] = key
-        return self._old is not None and self._old.plans.get(url) == key and writer.keep(url)
-
-    def _shared(self, site: Site) -> bytes:
-        """Name what all pages share."""
-        if self._site is None or self._site[0] is not site:
-            self._site = site, fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
-        return self._site[1]
-
-    def _untouched(self, site: Site, shared: bytes) -> Set[str]:
-        """List the agents whose pages surely show what they showed when they were last made.
-
-        Those are all who were not edited and whose links are as they were, as long as no agent came, went, moved, or
-        changed its face.
-        """
-        catalog, old, new = site.catalog, self._old or Memory(), self._new
-        faces = [(agent.id, agent.title, agent.swatch, agent.role, agent.source.path) for agent in catalog.agents]
-        new.faces = fingerprints.digest(shared, new.collections, new.misnamed, new.commits, faces)
-        if new.faces != old.faces:
-            return frozenset()
-        touched: set[str | None] = set()
-        for agent in catalog.agents:
-            then, now = old.linked[agent.id], new.linked[agent.id]
-            if now is not then and now != then:
-                touched.update(link.target for link in (*then[0], *now[0]))
-            if old.known[agent.id].item is not agent or now is not then:
-                touched.add(agent.id)
-        return old.pages.keys() - touched
-
-    def _kept(self, agent: Agent, key: bytes, site: Site, writer: Sink | None) -> bool:
-        page = self._old.pages.get(agent.id) if self._old else None
-        if page is None or page.key != key or writer is None:
-            return False
-        if any(site.places.resolve(agent.source, agent.url, href) != to for href, to in page.asked):
-            return False
-        if not writer.keep(agent.url):
-            return False
-        self._new.pages[agent.id] = page
-        return True
-
-    def made(self, made: Made) -> None:
-        """Remember a page that was made."""
-        entry = None if made.entry is None else tuple(made.entry)
-        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.asked, entry, made.record, made.faults)
+    def claims(self, site: Site, writer: Sink | None) -> Claims:
+        """Give what tells which pages of a site stand as they lie."""
+        shared = fingerprints.digest(self._store.stamp, self.theme, site.shell, site.order.site)
+        return Claims(site, writer, shared, self._old, self._new)
 
     def same_source(self, item: Agent | Guide) -> bool:
         """Tell whether a file's bytes, and its path, are those that were there the last time."""
         old, new = self._old.known.get(item.id) if self._old else None, self._new.known[item.id]
         return old is not None and old.digest == new.digest and old.found == new.found
-
-    def records(self) -> list[Record]:
-        """Give what the files for machines say of all agents, in order of id."""
-        pages = (self._new.pages[id] for id in sorted(self._new.pages))
-        return [Record.unpacked(page.record) for page in pages if page.record]
-
-    def entries(self) -> dict[str, Entry]:
-        """Give what the search knows of all agents, by id."""
-        return {id: Entry(*page.entry) for id, page in self._new.pages.items() if page.entry is not None}
-
-    def faults(self) -> list[Diagnostic]:
-        """Give what was found wrong while pages were made, now or before."""
-        return [fault for page in self._new.pages.values() for fault in page.faults]
 
     def left(self) -> Mapping[str, Signature]:
         """Tell how the last build left its files."""

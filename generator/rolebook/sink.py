@@ -62,8 +62,8 @@ class Sink(Protocol):
         """Take a file of the site, as both together."""
         ...
 
-    def keep(self, path: str) -> bool:
-        """Leave a file as the last build left it; False when it is not there like that any more."""
+    def keep(self, *paths: str) -> bool:
+        """Leave files as the last build left them; False, and none is left, when one is not there like that."""
         ...
 
     def signatures(self) -> dict[str, Signature]:
@@ -109,11 +109,11 @@ class Shelf:
         known = self.files.get(file.path)
         self._next[file.path] = known if known == file.content else file.content
 
-    def keep(self, path: str) -> bool:
-        """Leave a file as the last build left it; False when there was none."""
-        if path not in self.files:
+    def keep(self, *paths: str) -> bool:
+        """Leave files as the last build left them; False, and none is left, when there was none of one."""
+        if not all(path in self.files for path in paths):
             return False
-        self._next[path] = self.files[path]
+        self._next.update((path, self.files[path]) for path in paths)
         return True
 
     def signatures(self) -> dict[str, Signature]:

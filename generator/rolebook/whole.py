@@ -4,23 +4,17 @@ Must never know how a page becomes a file.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from typing import TypeVar
 
 from rolebook import assets, texts, theme
 from rolebook.diagnostics import Diagnostic
-from rolebook.model import Catalog, Collection, OutputFile
+from rolebook.model import Catalog, Collection, Guide, OutputFile
 from rolebook.order import Order
 from rolebook.outputs import catalog_json, graph, llms_txt, search, sitemap, web_manifest
 from rolebook.outputs.record import Record
 from rolebook.pages import Page
 from rolebook.stages import compose
 from rolebook.value import dataclass
-
-_Made = TypeVar("_Made")
-Timed = Callable[[str], AbstractContextManager[None]]
-"""Adds the time that a block takes to a stage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +52,25 @@ class Site:
         places = compose.Places.of(catalog)
         return cls(catalog, places, shell, compose.Surroundings(catalog, places), shipment.files, order)
 
-    def pages(self, timed: Timed) -> Iterator[Page | OutputFile]:
-        """Compose every page but those that are planned, and the files that stand beside one."""
+    def bundles(self) -> Iterator[compose.Bundle]:
+        """Plan every page but those of agents and those that are planned one by one, and the files beside them."""
         catalog, places, shell = self.catalog, self.places, self.shell
-        yield from self.files
-        with timed("compose"):
-            roster = compose.Roster.of(catalog, places, shell)
-            indexes, files = compose.index_pages(catalog, roster)
-        yield from indexes
-        yield from files
-        yield compose.not_found_page(shell)
-        yield from _timed_each(timed, "compose", compose.group_pages(roster))
-        yield from _timed_each(timed, "compose", compose.trait_pages(roster))
-        yield from _timed_each(timed, "compose", compose.roles_pages(catalog, shell))
-        yield compose.missing_page(catalog, roster)
+        roster = compose.Roster(catalog, places, shell)
+        yield compose.Bundle("theme", lambda _: self.files)
+        yield from compose.index_bundles(roster)
+        yield compose.Bundle("404.html", lambda _: (compose.not_found_page(shell),))
+        yield from compose.group_bundles(roster)
+        yield compose.trait_bundle(roster)
+        yield compose.Bundle("roles.html", lambda _: compose.roles_pages(catalog, shell))
+        yield compose.Bundle("missing.html", lambda _: (compose.missing_page(catalog, roster),))
         for guide in catalog.guides:
-            yield OutputFile(f"{guide.id}.md", guide.source.data)
-            if places.of_page(guide.id).introduction is not guide:
-                with timed("compose"):
-                    page = compose.guide_page(guide, catalog, places, shell)
-                yield page
+            yield compose.Bundle(guide.url, lambda _, guide=guide: self._guide(guide))  # type: ignore[misc]
+
+    def _guide(self, guide: Guide) -> Iterator[Page | OutputFile]:
+        """Compose the page of a guide, unless its folder's page shows it, and put the original beside it."""
+        yield OutputFile(f"{guide.id}.md", guide.source.data)
+        if self.places.of_page(guide.id).introduction is not guide:
+            yield compose.guide_page(guide, self.catalog, self.places, self.shell)
 
     def pictures(self, keep: Callable[[str], bool]) -> Iterator[OutputFile]:
         """Draw what stands for each page where people share it, but for what `keep` finds as the last build left it."""
@@ -122,14 +115,3 @@ def _title(collections: Sequence[Collection]) -> str:
     """Name a site that the operator does not name; empty where that says nothing, as a folder called `agents` does."""
     alone = collections[0].title if len(collections) == 1 else ""
     return "" if alone.casefold() == "agents" else alone
-
-
-def _timed_each(timed: Timed, stage: str, made: Iterator[_Made]) -> Iterator[_Made]:
-    """Add the time that each page or file takes to make to a stage."""
-    while True:
-        with timed(stage):
-            item = next(made, None)
-        if item is None:
-            return
-        yield item
-        del item  # before the next one is made: it may be large

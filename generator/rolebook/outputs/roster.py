@@ -14,7 +14,7 @@ from rolebook.outputs.steps import DIGITS, Even, Steps
 from rolebook.value import dataclass
 
 FOLDER = "assets/roster"
-_STEP = 64
+STEP = 64
 """Cards in a file: some 6 KB as hosts send it."""
 
 Record = Sequence[str | int]
@@ -26,8 +26,10 @@ class Roster:
 
     fields: Sequence[str]
     """What the items of a record are called: `("title", "url")`."""
-    records: Sequence[Record]
-    """What the card of each agent shows."""
+    size: int
+    """How many agents there are."""
+    cards: Sequence[str]
+    """The addresses of the files of cards, in their order."""
     members: Mapping[str, Sequence[int]]
     """By option, the agents that have it by name, ascending: `{"f-tool-1": [0, 7]}`."""
     every: Sequence[int]
@@ -38,28 +40,34 @@ class Roster:
     """By name, the agents in another order: `{"length": [7, 0]}`."""
 
 
-def files(roster: Roster) -> tuple[str, tuple[OutputFile, ...]]:
-    """Write a roster; gives the address of the file that leads to all others, and the files."""
-    size = len(roster.records)
-    steps, even = Steps(size), Even(size)
-    parts = {
-        f"cards-{at // _STEP}": _file(f"cards-{at // _STEP}", roster.records[at : at + _STEP])
-        for at in range(0, size, _STEP)
-    }
-    made = parts | {name: _file(name, even(order)) for name, order in roster.orders.items()}
+def cards(number: int, records: Sequence[Record]) -> OutputFile:
+    """Write what the cards of some agents show, the next `STEP` in each file."""
+    return _file(_cards(number), records)
+
+
+def files(roster: Roster) -> tuple[OutputFile, ...]:
+    """Write the file that leads to all others, then those of the orders."""
+    steps, even = Steps(roster.size), Even(roster.size)
+    orders = {name: _file(name, even(order)) for name, order in roster.orders.items()}
+    paths = {_cards(number): path for number, path in enumerate(roster.cards)}
+    paths |= {name: file.path for name, file in orders.items()}
     head = _file(
         "roster",
         {
             "digits": DIGITS,
-            "step": _STEP,
+            "step": STEP,
             "fields": roster.fields,
             "every": "".join(steps(roster.every)),
             "open": roster.open,
             "members": {mark: "".join(steps(numbers)) for mark, numbers in roster.members.items()},
-            "files": {name: file.path.rsplit(".", 2)[1] for name, file in made.items()},
+            "files": {name: path.rsplit(".", 2)[1] for name, path in paths.items()},
         },
     )
-    return head.path, (head, *made.values())
+    return head, *orders.values()
+
+
+def _cards(number: int) -> str:
+    return f"cards-{number}"
 
 
 def _file(name: str, value: object) -> OutputFile:

@@ -163,14 +163,18 @@ class Writer:
         if file.blocked:
             self._blocked.append(file.path)
 
-    def keep(self, path: str) -> bool:
-        """Leave a file as the last build left it; False when it does not lie there like that any more."""
-        signature = self._left.get(path)
-        if signature is None or path not in self._ours or self._signature(path) != signature:
+    def keep(self, *paths: str) -> bool:
+        """Leave files as the last build left them; False, and none is left, when one does not lie there like that."""
+        if not all(map(self._lies_as_left, paths)):
             return False
-        self._claim(path)
-        self._files[path] = self._ours[path]
+        for path in paths:
+            self._claim(path)
+            self._files[path] = self._ours[path]
         return True
+
+    def _lies_as_left(self, path: str) -> bool:
+        signature = self._left.get(path)
+        return signature is not None and path in self._ours and self._signature(path) == signature
 
     def signatures(self) -> dict[str, Signature]:
         """Tell how all files of the site lie there after the commit."""

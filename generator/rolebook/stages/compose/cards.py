@@ -36,33 +36,48 @@ def group_name(place: Place, collections: int, texts: Texts) -> str:
     return texts("list.ungrouped") if beside else place.label
 
 
-def cards(agents: Iterable[Agent], places: Places, collections: int, texts: Texts) -> dict[str, Card]:
-    """Show agents as cards, the same on every page, by id."""
-    every, inherit, size = texts("list.all-tools"), texts("list.inherit"), texts.pattern("count.tokens")
-    colors = {swatch: texts(f"color.{swatch}") for swatch in SWATCHES}
-    homes: dict[str, str] = {}
-    made = {}
-    for agent in agents:
+class Cards:
+    """Shows agents as cards, the same on every page, each made when it is first asked for."""
+
+    def __init__(self, places: Places, collections: int, texts: Texts) -> None:
+        """Look up what all cards say."""
+        self._places, self._collections, self._number = places, collections, texts.number
+        self._every, self._inherit, self._size = (
+            texts("list.all-tools"),
+            texts("list.inherit"),
+            texts.pattern("count.tokens"),
+        )
+        self._colors = {swatch: texts(f"color.{swatch}") for swatch in SWATCHES}
+        self._homes: dict[str, str] = {}
+        self._made: dict[str, Card] = {}
+
+    def of(self, agent: Agent) -> Card:
+        """Give the card of an agent."""
+        card = self._made.get(agent.id)
+        if card is None:
+            card = self._made[agent.id] = self._card(agent)
+        return card
+
+    def _card(self, agent: Agent) -> Card:
         home = agent.id.rpartition("/")[0]
-        place = homes.get(home)
+        place = self._homes.get(home)
         if place is None:
-            place = homes[home] = place_name(places, agent, collections)
-        tools = (every,) if agent.tools is None else tuple(dict.fromkeys(map(tool_name, agent.tools)))
-        made[agent.id] = Card(
+            place = self._homes[home] = place_name(self._places, agent, self._collections)
+        tools = (self._every,) if agent.tools is None else tuple(dict.fromkeys(map(tool_name, agent.tools)))
+        return Card(
             title=agent.title,
             url=urls.relative("", agent.url),
             swatch=agent.swatch,
-            color=colors[agent.swatch],
+            color=self._colors[agent.swatch],
             place=place,
-            model=agent.model or inherit,
+            model=agent.model or self._inherit,
             summary=shortened(agent.summary),
             tools=tools[:_TOOLS],
             more=f"+{len(tools) - _TOOLS}" if len(tools) > _TOOLS else "",
-            tokens=size.format(tokens=texts.number(length(agent))),
+            tokens=self._size.format(tokens=self._number(length(agent))),
             marks="",
             ranks=(),
         )
-    return made
 
 
 def length(agent: Agent) -> int:

@@ -30,14 +30,14 @@ class Holding:
 
 def holding(agent: Agent) -> Holding:
     """Find out what an agent may use."""
-    denied = _by_key(_denied(agent.extra))
+    taken = _by_key(denied(agent.extra))
     named = _by_key(agent.tools or ())
     everything = agent.tools is None or EVERY in named
-    granted = {key: tool for key, tool in named.items() if key != EVERY and key not in denied}
+    granted = {key: tool for key, tool in named.items() if key != EVERY and key not in taken}
     if everything:
-        return Holding(agent, True, {}, denied, frozenset(), "everything")
+        return Holding(agent, True, {}, taken, frozenset(), "everything")
     powers = frozenset(tool.power for tool in granted.values())
-    return Holding(agent, False, granted, denied, powers, min(powers, key=POWERS.index, default="nothing"))
+    return Holding(agent, False, granted, taken, powers, min(powers, key=POWERS.index, default="nothing"))
 
 
 def _by_key(texts: tuple[str, ...]) -> dict[str, Tool]:
@@ -49,8 +49,8 @@ def _by_key(texts: tuple[str, ...]) -> dict[str, Tool]:
     return found
 
 
-def _denied(extra: Mapping[str, Value]) -> tuple[str, ...]:
-    """Read the tools that a header takes away, but for those that it takes away in part."""
+def denied(extra: Mapping[str, Value]) -> tuple[str, ...]:
+    """List the tools that a header takes away, but for those that it takes away in part."""
     for key, value in extra.items():
         if key.casefold().replace("-", "").replace("_", "") == _DENYING:
             return tuple(text for text in values.tools(value) or () if tool(text).limits is None)

@@ -1,12 +1,14 @@
 """The index, and the page of every collection and folder."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 from rolebook import urls
 from rolebook.assets import ship
-from rolebook.model import SWATCHES, Agent, Catalog, OutputFile
-from rolebook.pages import Card, Frame, GroupPage, IndexPage, Ref, Row, Section, Shape
+from rolebook.model import SWATCHES, Agent, OutputFile
+from rolebook.pages import Card, Frame, GroupPage, IndexPage, Page, Ref, Row, Section, Shape
 from rolebook.stages.compose import cards
+from rolebook.stages.compose.bundles import Addresses, Bundle
 from rolebook.stages.compose.frame import HOME, Shell
 from rolebook.stages.compose.guide import rendered
 from rolebook.stages.compose.places import Place, Places
@@ -23,31 +25,53 @@ _LONG_INTRO = 3_000
 Content = Sequence[tuple[Place, Sequence[Agent]]]
 
 
-def index_pages(catalog: Catalog, roster: Roster) -> tuple[tuple[IndexPage, ...], tuple[OutputFile, ...]]:
-    """Compose the index, all its pages, and the files by which it is narrowed."""
-    address, files = roster.files(catalog) if roster.large else (None, ())
-    styles = () if roster.large else ship({"css/facets.css": sheet} if (sheet := roster.facets.styles()) else {}).files
+def index_bundles(roster: Roster) -> Iterator[Bundle]:
+    """Plan the index, all its pages, and the files by which it is narrowed."""
     pages = list(cards.cut(roster.listed))
-    made = (
-        _index_page(roster, content, number, len(pages), address, tuple(file.path for file in styles))
-        for number, content in enumerate(pages, 1)
-    )
-    return tuple(made), (*styles, *files)
+    parts = roster.parts() if roster.large else []
+    names = [f"cards-{number}" for number in range(len(parts))]
+    for number, agents in enumerate(parts):
+        yield Bundle(names[number], _only(partial(roster.part, number, agents)), agents, number)
+
+    def opening(done: Addresses) -> Iterator[IndexPage | OutputFile]:
+        files = roster.files([path for name in names for path in done[name]]) if parts else _styles(roster)
+        yield _index_page(roster, pages[0], 1, len(pages), files)
+        yield from files
+
+    yield Bundle(HOME, opening)
+    for number, content in enumerate(pages[1:], 2):
+        made = partial(_index_page, roster, content, number, len(pages), ())
+        yield Bundle(cards.page_name(HOME, number), _only(made), _agents(content), (number, len(pages)))
 
 
-def _index_page(
-    roster: Roster, content: Content, number: int, total: int, address: str | None, styles: tuple[str, ...]
-) -> IndexPage:
+def _only(made: Callable[[], Page | OutputFile]) -> Callable[[Addresses], tuple[Page | OutputFile]]:
+    """Make a bundle of one page or file, which asks for nothing else."""
+    return lambda _: (made(),)
+
+
+def _agents(content: Content) -> tuple[Agent, ...]:
+    return tuple(agent for _, found in content for agent in found)
+
+
+def _styles(roster: Roster) -> Sequence[OutputFile]:
+    """Write the styles by which a small roster is narrowed."""
+    sheet = roster.facets.styles()
+    return ship({"css/facets.css": sheet}).files if sheet else ()
+
+
+def _index_page(roster: Roster, content: Content, number: int, total: int, files: Sequence[OutputFile]) -> IndexPage:
+    """Compose a page of the index; the first narrows them all, by styles or by files of a large roster."""
     shell, places, texts = roster.shell, roster.places, roster.shell.texts
     url = cards.page_name(HOME, number)
     first = number == 1
     found = roster.facets.facets if first else ()
+    address = files[0].path if first and roster.large else None
     return IndexPage(
         frame=shell.frame(
             url,
             title=None if first else texts("list.page", number=number),
             scripts=(*(("roster",) if address else ()), "filter") if found else (),
-            styles=styles,
+            styles=() if roster.large else tuple(file.path for file in files),
             sheets=("lists",),
             section="agents",
         ),
@@ -56,7 +80,7 @@ def _index_page(
         count=len(roster.agents),
         board=() if roster.large else _board(content, url, shell),
         facets=found,
-        sorts=roster.sorts(),
+        sorts=roster.sorts() if first else (),
         kinds=tuple(Ref(texts(f"trait.by-{kind}"), home(kind)) for kind in KINDS),
         tiles=tuple(cards.tile(place, places, url) for place in _parts(roster)) if first and roster.large else (),
         tiles_title=texts("list.collections" if shell.collections > 1 else "list.groups"),
@@ -74,37 +98,45 @@ def _parts(roster: Roster) -> Iterable[Place]:
     return top if len(top) > 1 else (places.folders[id] for id in top[0].folders)
 
 
-def group_pages(roster: Roster) -> Iterator[GroupPage]:
-    """Compose the pages of all collections and folders."""
-    shell, places = roster.shell, roster.places
+def group_bundles(roster: Roster) -> Iterator[Bundle]:
+    """Plan the pages of all collections and folders."""
+    places = roster.places
     for place in places.folders.values():
         listed = sections(place, places) if place.total <= cards.WHOLE else ((place, place.agents),)
         pages = list(cards.cut(listed))
+        total = len(pages)
         for number, content in enumerate(pages, 1):
-            url = cards.page_name(place.url, number)
-            first = number == 1
-            opening = place.introduction if first else None
-            long = opening is not None and len(opening.body) > _LONG_INTRO
-            heading = "" if long else place.label
-            intro, anchor = rendered(opening, places, url, shell, heading) if opening else (None, None)
-            yield GroupPage(
-                frame=_group_frame(place, places, url, number, shell),
-                title=place.label,
-                anchor=anchor,
-                lead=_group_lead(place, shell.texts),
-                intro=intro.html if intro else None,
-                intro_last=long,
-                guides=tuple(
-                    Ref(guide.title, urls.relative(url, guide.url))
-                    for guide in place.guides
-                    if guide is not place.introduction
-                )
-                if first
-                else (),
-                tiles=tuple(cards.tile(places.folders[id], places, url) for id in place.folders) if first else (),
-                sections=_shown(content, url, roster.cards, shell),
-                pager=cards.pager(place.url, number, len(pages), shell.texts),
-            )
+            guides = [(guide.title, guide.url) for guide in place.guides] if number == 1 else ()
+            opened = place.introduction is not None and number == 1  # by a text whose links may lead to any heading
+            made = partial(_group_page, roster, place, content, number, total)
+            shown = None if opened else (number, total, guides)
+            yield Bundle(cards.page_name(place.url, number), _only(made), _agents(content), shown)
+
+
+def _group_page(roster: Roster, place: Place, content: Content, number: int, total: int) -> GroupPage:
+    shell, places = roster.shell, roster.places
+    url = cards.page_name(place.url, number)
+    first = number == 1
+    opening = place.introduction if first else None
+    long = opening is not None and len(opening.body) > _LONG_INTRO
+    heading = "" if long else place.label
+    intro, anchor = rendered(opening, places, url, shell, heading) if opening else (None, None)
+    return GroupPage(
+        frame=_group_frame(place, places, url, number, shell),
+        title=place.label,
+        anchor=anchor,
+        lead=_group_lead(place, shell.texts),
+        intro=intro.html if intro else None,
+        intro_last=long,
+        guides=tuple(
+            Ref(guide.title, urls.relative(url, guide.url)) for guide in place.guides if guide is not place.introduction
+        )
+        if first
+        else (),
+        tiles=tuple(cards.tile(places.folders[id], places, url) for id in place.folders) if first else (),
+        sections=_shown(content, url, roster.card, shell),
+        pager=cards.pager(place.url, number, total, shell.texts),
+    )
 
 
 def _group_frame(place: Place, places: Places, url: str, number: int, shell: Shell) -> Frame:
@@ -118,7 +150,7 @@ def _group_frame(place: Place, places: Places, url: str, number: int, shell: She
     )
 
 
-def _shown(content: Content, url: str, made: Mapping[str, Card], shell: Shell) -> tuple[Section, ...]:
+def _shown(content: Content, url: str, card: Callable[[Agent], Card], shell: Shell) -> tuple[Section, ...]:
     """Put agents below the names of their folders; on the page of a folder its own agents need none."""
 
     def titled(place: Place) -> tuple[str, str | None]:
@@ -127,7 +159,7 @@ def _shown(content: Content, url: str, made: Mapping[str, Card], shell: Shell) -
             return "", None
         return cards.group_name(place, shell.collections, shell.texts), target
 
-    return tuple(cards.section(*titled(place), (made[agent.id] for agent in agents)) for place, agents in content)
+    return tuple(cards.section(*titled(place), map(card, agents)) for place, agents in content)
 
 
 def _board(content: Content, url: str, shell: Shell) -> tuple[Row, ...]:

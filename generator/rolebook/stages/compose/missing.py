@@ -28,7 +28,7 @@ def missing_page(catalog: Catalog, roster: Roster) -> MissingPage:
         cards.section(
             cards.group_name(place, shell.collections, shell.texts),
             urls.relative(URL, place.url),
-            (roster.cards[agent.id] for agent in place.agents if agent.id in shown),
+            (roster.card(agent) for agent in place.agents if agent.id in shown),
         )
         for place in roster.places.folders.values()
         if any(agent.id in shown for agent in place.agents)

@@ -1,7 +1,8 @@
-"""Every agent as lists show it, made once for all of them: cards, facets, orders, and the files of a large roster."""
+"""Every agent as lists show it, made at most once: cards, facets, orders, and the files of a large roster."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, replace
+from functools import cached_property
 
 from rolebook.model import Agent, Catalog, OutputFile
 from rolebook.outputs import roster
@@ -11,42 +12,63 @@ from rolebook.stages.compose.facets import Facets, facets
 from rolebook.stages.compose.frame import Shell
 from rolebook.stages.compose.places import Place, Places
 from rolebook.stages.compose.shared import Shared
-from rolebook.value import dataclass
 
 _CHIPS = 3
 _LISTS = ("tools", "marks", "ranks")
 """What of a card is no text."""
 
 
-@dataclass(frozen=True, slots=True)
 class Roster:
-    """All agents of one site, numbered in the order in which the index shows them."""
+    """All agents of one site, numbered in the order in which the index shows them.
 
-    listed: tuple[tuple[Place, tuple[Agent, ...]], ...]
-    """The sections of the index."""
-    agents: tuple[Agent, ...]
-    places: Places
-    shell: Shell
-    shared: Shared
-    facets: Facets
-    cards: Mapping[str, Card]
-    """By agent id."""
-    filed: Mapping[str, Card]
-    """The same for the index, with what it needs to narrow and to sort them where it holds them all."""
-    orders: Mapping[str, Sequence[int]]
-    """By name, the ways to sort the index besides the one in which it is written; by date only where dates differ."""
+    What is shown of them is found out when it is asked for, so that a page of few agents costs no more than these.
+    """
 
-    @classmethod
-    def of(cls, catalog: Catalog, places: Places, shell: Shell) -> "Roster":
-        """Make the lists of a catalog."""
-        listed = _listed(places, shell)
-        agents = tuple(agent for _, found in listed for agent in found)
-        shared = Shared.of(catalog)
-        found = facets(agents, places, shared, shell.texts)
-        orders = _orders(agents, catalog)
-        made = cards.cards(agents, places, shell.collections, shell.texts)
-        filed = made if len(agents) > cards.WHOLE else _filed(agents, made, found, orders)
-        return cls(listed, agents, places, shell, shared, found, made, filed, orders)
+    def __init__(self, catalog: Catalog, places: Places, shell: Shell) -> None:
+        """Take what the lists are of."""
+        self.catalog, self.places, self.shell = catalog, places, shell
+        self._made = cards.Cards(places, shell.collections, shell.texts)
+
+    @cached_property
+    def listed(self) -> tuple[tuple[Place, tuple[Agent, ...]], ...]:
+        """Give the sections of the index."""
+        return _listed(self.places, self.shell)
+
+    @cached_property
+    def agents(self) -> tuple[Agent, ...]:
+        """List the agents in the order of the index."""
+        return tuple(agent for _, found in self.listed for agent in found)
+
+    @cached_property
+    def shared(self) -> Shared:
+        """Find out what agents share."""
+        return Shared.of(self.catalog)
+
+    @cached_property
+    def facets(self) -> Facets:
+        """Find out by what the index can be narrowed."""
+        return facets(self.agents, self.places, self.shared, self.shell.texts)
+
+    @cached_property
+    def orders(self) -> Mapping[str, Sequence[int]]:
+        """Give the ways to sort the index besides the one in which it is written; by date only where dates differ."""
+        return _orders(self.agents, self.catalog)
+
+    def card(self, agent: Agent) -> Card:
+        """Show an agent as a card."""
+        return self._made.of(agent)
+
+    def filed(self, agent: Agent) -> Card:
+        """Show an agent on the index, with what this needs to narrow and to sort its cards where it holds them all."""
+        return self.card(agent) if self.large else self._filed[agent.id]
+
+    @cached_property
+    def _filed(self) -> dict[str, Card]:
+        marks, ranks = self.facets.marks(len(self.agents)), _ranks(self.orders, len(self.agents))
+        return {
+            agent.id: replace(self.card(agent), marks=mark, ranks=rank)
+            for agent, mark, rank in zip(self.agents, marks, ranks, strict=True)
+        }
 
     @property
     def large(self) -> bool:
@@ -57,17 +79,26 @@ class Roster:
         """List the ways to sort the index."""
         return tuple(Sorting(value, self.shell.texts(f"sort.{value or 'place'}")) for value in ("", *self.orders))
 
-    def files(self, catalog: Catalog) -> tuple[str, tuple[OutputFile, ...]]:
-        """Write a large roster for scripts; gives the address of the file that leads to all others, and the files."""
+    def parts(self) -> list[tuple[Agent, ...]]:
+        """Divide a large roster into those whose cards scripts find in one file."""
+        return [self.agents[at : at + roster.STEP] for at in range(0, len(self.agents), roster.STEP)]
+
+    def part(self, number: int, agents: Sequence[Agent]) -> OutputFile:
+        """Write the cards of a part for scripts."""
+        return roster.cards(number, [_record(self.card(agent)) for agent in agents])
+
+    def files(self, parts: Sequence[str]) -> tuple[OutputFile, ...]:
+        """Write all else of a large roster for scripts, with the addresses of its `parts`; first what leads to them."""
         number = {agent.id: place for place, agent in enumerate(self.agents)}
         return roster.files(
             roster.Roster(
                 fields=_names(),
-                records=[_record(self.cards[agent.id]) for agent in self.agents],
+                size=len(self.agents),
+                cards=parts,
                 members=self.facets.members,
                 every=self.facets.every,
                 open=self.facets.tools,
-                orders={**self.orders, "places": [number[agent.id] for agent in catalog.agents]},
+                orders={**self.orders, "places": [number[agent.id] for agent in self.catalog.agents]},
             )
         )
 
@@ -132,16 +163,6 @@ def _degrees(catalog: Catalog) -> dict[str, set[str]]:
             found.setdefault(link.source, set()).add(link.target)
             found.setdefault(link.target, set()).add(link.source)
     return found
-
-
-def _filed(
-    agents: Sequence[Agent], made: Mapping[str, Card], found: Facets, orders: Mapping[str, Iterable[int]]
-) -> dict[str, Card]:
-    marks, ranks = found.marks(len(agents)), _ranks(orders, len(agents))
-    return {
-        agent.id: replace(made[agent.id], marks=mark, ranks=rank)
-        for agent, mark, rank in zip(agents, marks, ranks, strict=True)
-    }
 
 
 def _ranks(orders: Mapping[str, Iterable[int]], agents: int) -> list[tuple[tuple[str, int], ...]]:

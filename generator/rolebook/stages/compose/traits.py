@@ -9,8 +9,9 @@ from rolebook.model import Agent, Swatch
 from rolebook.pages import Block, Column, Frame, Grant, Matrix, Pager, Ref, Tag, Tile, TraitPage
 from rolebook.pages.traits import May
 from rolebook.stages.compose import cards
+from rolebook.stages.compose.bundles import Bundle
 from rolebook.stages.compose.frame import HOME
-from rolebook.stages.compose.grants import Holding
+from rolebook.stages.compose.grants import Holding, denied
 from rolebook.stages.compose.roster import Roster
 from rolebook.stages.compose.shared import (
     EVERYTHING,
@@ -55,8 +56,13 @@ class _Topic:
     """The index's address that shows the same agents: `index.html?color=red`."""
 
 
-def trait_pages(roster: Roster) -> Iterator[TraitPage]:
-    """Compose a page for every tool, power, model and color, and one for all of each kind."""
+def trait_bundle(roster: Roster) -> Bundle:
+    """Plan a page for every tool, power, model and color, and one for all of each kind."""
+    stated = [(agent.model, agent.tools, denied(agent.extra)) for agent in roster.catalog.agents]
+    return Bundle("traits", lambda _: _pages(roster), (), stated)
+
+
+def _pages(roster: Roster) -> Iterator[TraitPage]:
     shared, shell = roster.shared, roster.shell
     making = _Making(roster)
     yield from making.pages(_overview(shared, shell.texts), making.power_tiles(), _ALL_TAGS)
@@ -152,7 +158,7 @@ class _Making:
 
     def __init__(self, roster: Roster) -> None:
         self._shared = roster.shared
-        self._cards = roster.cards
+        self._card = roster.card
         self._shell = roster.shell
         self._columns = _columns(roster.shared)
         self._shown = frozenset(trait.key for trait in self._columns)
@@ -251,7 +257,7 @@ class _Making:
         return row
 
     def _grant(self, agent: Agent, held: Holding) -> Grant:
-        card = self._cards[agent.id]
+        card = self._card(agent)
         if held.everything:
             others = [tool.name for tool in held.denied.values()]
         else:

@@ -1,0 +1,139 @@
+"""Tells which pages of a site stand as the last build left them, by names for all that each of them shows.
+
+Must never know how a page is made, nor where it is written to.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence, Set
+
+from rolebook import fingerprints, memory
+from rolebook.diagnostics import Diagnostic
+from rolebook.memory import Memory
+from rolebook.model import Agent
+from rolebook.outputs.record import Record
+from rolebook.outputs.search import Entry
+from rolebook.pages import Page
+from rolebook.sink import Sink
+from rolebook.stages import compose
+from rolebook.steps import Made
+from rolebook.whole import Site
+
+
+class Claims:
+    """What one build need not make again; what it claims is part of the site as it lies."""
+
+    def __init__(self, site: Site, writer: Sink | None, shared: bytes, old: Memory | None, new: Memory) -> None:
+        """Compare a site with the `old` one, if there was any; `shared` names what all pages follow from."""
+        self._site, self._writer, self._shared = site, writer, shared
+        self._old, self._new = old or Memory(), new
+        self._names = fingerprints.Names()
+        self._keys: dict[str, bytes] = {}
+
+    def stale(self, faults: Mapping[str, Sequence[Diagnostic]]) -> list[tuple[Agent, Sequence[Diagnostic]]]:
+        """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
+        found: list[tuple[Agent, Sequence[Diagnostic]]] = []
+        untouched = self._untouched()
+        for agent in self._site.catalog.agents:
+            told = faults.get(agent.source.file, ())
+            if agent.id in untouched:
+                key = self._old.pages[agent.id].key
+            else:
+                digest, around = self._new.known[agent.id].digest, self._site.around.of(agent)
+                key = fingerprints.digest(self._shared, digest, agent.source.file, around, told)
+            self._keys[agent.id] = key
+            if not self._kept(agent, key):
+                found.append((agent, told))
+        return found
+
+    def _untouched(self) -> Set[str]:
+        """List the agents whose pages surely show what they showed when they were last made.
+
+        Those are all who were not edited and whose links are as they were, as long as no agent came, went, moved, or
+        changed its face.
+        """
+        agents, old, new = self._site.catalog.agents, self._old, self._new
+        faces = [(agent.id, agent.title, agent.swatch, agent.role, agent.source.path) for agent in agents]
+        new.faces = fingerprints.digest(self._shared, new.collections, new.misnamed, new.commits, faces)
+        if new.faces != old.faces:
+            return frozenset()
+        touched: set[str | None] = set()
+        for agent in agents:
+            then, now = old.linked[agent.id], new.linked[agent.id]
+            if now is not then and now != then:
+                touched.update(link.target for link in (*then[0], *now[0]))
+            if old.known[agent.id].item is not agent or now is not then:
+                touched.add(agent.id)
+        return old.pages.keys() - touched
+
+    def _kept(self, agent: Agent, key: bytes) -> bool:
+        page = self._old.pages.get(agent.id)
+        if page is None or page.key != key or self._writer is None:
+            return False
+        places = self._site.places
+        if any(places.resolve(agent.source, agent.url, href) != to for href, to in page.asked):
+            return False
+        if not self._writer.keep(agent.url):
+            return False
+        self._new.pages[agent.id] = page
+        return True
+
+    def made(self, made: Made) -> None:
+        """Remember a page that was made."""
+        entry = None if made.entry is None else tuple(made.entry)
+        self._new.pages[made.id] = memory.Page(self._keys[made.id], made.asked, entry, made.record, made.faults)
+
+    def faults(self) -> list[Diagnostic]:
+        """Give what was found wrong while pages were made, now or before."""
+        return [fault for page in self._new.pages.values() for fault in page.faults]
+
+    def records(self) -> list[Record]:
+        """Give what the files for machines say of all agents, in order of id."""
+        pages = (self._new.pages[id] for id in sorted(self._new.pages))
+        return [Record.unpacked(page.record) for page in pages if page.record]
+
+    def entries(self) -> dict[str, Entry]:
+        """Give what the search knows of all agents, by id."""
+        return {id: Entry(*page.entry) for id, page in self._new.pages.items() if page.entry is not None}
+
+    def unfilled(self, plans: Iterable[compose.Plan]) -> list[compose.Plan]:
+        """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""
+        return [plan for plan in plans if not self._planned(plan, plan.shown(self._site.around))]
+
+    def _planned(self, plan: compose.Plan, shown: object) -> bool:
+        if shown is None:
+            return False
+        texts = [(agent.source.path, self._new.known[agent.id].digest) for agent in plan.agents]
+        ways = [
+            self._site.places.resolve(agent.source, plan.url, href)
+            for agent in plan.agents
+            for href, _ in self._new.pages[agent.id].asked
+        ]
+        return self._stands(plan.url, fingerprints.digest(self._shared, shown, texts, ways))
+
+    def filled(self, page: Page) -> bool:
+        """Claim a page as it lies, when it shows what it showed when the last build filled it."""
+        return self._stands(page.frame.url, self._names.of((self._shared, page)))
+
+    def _stands(self, url: str, key: bytes) -> bool:
+        self._new.plans[url] = key
+        return self._writer is not None and self._old.plans.get(url) == key and self._writer.keep(url)
+
+    def bundled(self, bundle: compose.Bundle) -> Sequence[str] | None:
+        """Claim a bundle as it lies, and give its addresses, when all that it follows from is as it was."""
+        if bundle.shown is None or self._writer is None:
+            return None
+        key, paths = self._old.bundles.get(bundle.name, (b"", ()))
+        if key != self._follows(bundle) or not self._writer.keep(*paths):
+            return None
+        self._new.bundles[bundle.name] = key, paths
+        self._new.plans.update((path, self._old.plans[path]) for path in paths if path in self._old.plans)
+        return paths
+
+    def opened(self, bundle: compose.Bundle, paths: Iterable[str]) -> None:
+        """Remember the addresses of a bundle that was made."""
+        if bundle.shown is not None:
+            self._new.bundles[bundle.name] = self._follows(bundle), tuple(paths)
+
+    def _follows(self, bundle: compose.Bundle) -> bytes:
+        """Name all that a bundle follows from."""
+        files = [self._new.known[agent.id].digest for agent in bundle.agents]
+        return fingerprints.digest(self._new.paths, self._new.faces, bundle.shown, files)
