@@ -10,6 +10,7 @@ from rolebook.diagnostics import Diagnostic, Location
 from rolebook.memory import Known, Memory
 from rolebook.model import Found
 from rolebook.repository import Origin
+from rolebook.syntax import mentions
 
 STAMP = b"0123456789abcdef"
 VALUE = Memory(
@@ -19,7 +20,8 @@ VALUE = Memory(
     pages={"a": memory.Page(b"key", (("b.md", None),), ("[]", "a 1", "b"), b"packed", ())},
     written={"a.html": (1, 2, 3, 4)},
 )
-KNOWN = Known(Found("agents/a", "agents", "a.md", "agents/a.md"), 0, b"digest", factory.agent("agents/a"), ())
+_AGENT = factory.agent("agents/a")
+KNOWN = Known(Found("agents/a", "agents", "a.md", "agents/a.md"), 0, b"digest", _AGENT, mentions.called(_AGENT), ())
 
 
 def page(text: str) -> memory.Page:

@@ -22,6 +22,7 @@ from rolebook import diagnostics, model
 from rolebook.memory import Known, Memory, Page
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
+from rolebook.syntax.collaboration.own_names import Called
 from rolebook.value import content_of
 
 KEPT = 6
@@ -171,7 +172,7 @@ _TYPES: dict[tuple[str, str], Any] = {
     for module in (model, diagnostics)
     for kind in vars(module).values()
     if isinstance(kind, type) and kind.__module__ == module.__name__
-} | {(kind.__module__, kind.__name__): kind for kind in (date, Known, Memory, Mention, Origin, Page)}
+} | {(kind.__module__, kind.__name__): kind for kind in (Called, date, Known, Memory, Mention, Origin, Page)}
 
 
 def _reduction(kind: Any) -> Callable[[Any], tuple[Any, ...]]:

@@ -14,6 +14,7 @@ from rolebook.fingerprints import SLACK, below, digest, of_bytes
 from rolebook.model import Agent, Collection, Found, Guide, Link, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
+from rolebook.syntax.collaboration.own_names import Called
 from rolebook.value import dataclass
 
 
@@ -27,6 +28,8 @@ class Known:
     digest: bytes
     """Of its bytes."""
     item: Agent | Guide
+    called: Called | None
+    """How an agent is called; None for a guide."""
     faults: tuple[Diagnostic, ...]
 
     def is_still(self, found: Found) -> bool:

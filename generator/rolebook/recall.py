@@ -21,7 +21,7 @@ from rolebook.stages.link import Linked, Linker
 from rolebook.steps import Defined
 from rolebook.store import Store
 from rolebook.survey import Survey
-from rolebook.syntax.mentions import Mention, may_name
+from rolebook.syntax.mentions import Called, Mention, may_name
 from rolebook.whole import Site
 
 
@@ -36,7 +36,7 @@ class Recall:
         """Names the content of the theme."""
         self._old: Memory | None = None
         self._new = Memory()
-        self.linker = Linker(order.corrections)
+        self.linker = Linker(order.corrections, self._called)
         """Knows whom names mean."""
         self._identified: discover.Identified = ((), (), ())
         self._time = 0
@@ -55,6 +55,11 @@ class Recall:
         rules = fingerprints.digest(sorted(self._order.allowed))
         self._new = Memory(rules, paths, collections, misnamed)
         return self._identified
+
+    def _called(self, agent: Agent) -> Called:
+        called = self._new.known[agent.id].called
+        assert called is not None  # noqa: S101 - as for all agents
+        return called
 
     def found(self) -> tuple[Sequence[Found], Sequence[Diagnostic]]:
         """Give all files, and what is wrong with their names."""
@@ -89,7 +94,7 @@ class Recall:
         digest = fingerprints.of_bytes(item.source.data)
         if any(fault.code == "file-unreadable" for fault in defined.faults):
             found = replace(found, signature=None)
-        self._new.known[found.id] = Known(found, self._time, digest, item, defined.faults)
+        self._new.known[found.id] = Known(found, self._time, digest, item, defined.called, defined.faults)
 
     def items(self) -> tuple[tuple[Agent, ...], tuple[Guide, ...], list[Diagnostic]]:
         """Give all agents and guides in order of id, and what is wrong with their files."""

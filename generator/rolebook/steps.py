@@ -20,7 +20,8 @@ from rolebook.outputs.record import Record
 from rolebook.pages import Page
 from rolebook.stages import compose, link, parse, read
 from rolebook.stages.render import Renderer, TemplateFailedError
-from rolebook.syntax.mentions import Mention, Trie
+from rolebook.syntax import mentions
+from rolebook.syntax.mentions import Called, Mention, Trie
 from rolebook.texts import Texts
 from rolebook.value import dataclass
 
@@ -33,6 +34,8 @@ class Defined:
     """A file that was read and understood."""
 
     item: Agent | Guide
+    called: Called | None
+    """How an agent is called; None for a guide."""
     faults: tuple[Diagnostic, ...]
     seconds: Seconds
 
@@ -118,8 +121,10 @@ def _define(found: Found, allowed: frozenset[str]) -> Defined:
     times.append(perf_counter())
     item, more = parse.parse(document)
     times.append(perf_counter())
+    called = mentions.called(item) if isinstance(item, Agent) else None
+    times.append(perf_counter())
     took = (after - before for before, after in pairwise(times))
-    return Defined(item, (*faults, *more), tuple(zip(("read", "check", "parse"), took, strict=True)))
+    return Defined(item, called, (*faults, *more), tuple(zip(("read", "check", "parse", "hear"), took, strict=True)))
 
 
 def hear(tries: Mapping[str, Trie], batch: Sequence[Agent]) -> list[tuple[tuple[Mention, ...], Seconds]]:

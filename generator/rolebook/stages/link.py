@@ -15,7 +15,7 @@ do: when names come or go (`known` before and after differ in `Trie.names`), hea
 Must never know how a link is shown.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from fnmatch import fnmatchcase
 from itertools import chain
@@ -26,7 +26,7 @@ from rolebook.diagnostics import Diagnostic, Location
 from rolebook.fingerprints import digest
 from rolebook.model import Agent, Link
 from rolebook.syntax import mentions
-from rolebook.syntax.mentions import Mention, Trie
+from rolebook.syntax.mentions import Called, Mention, Trie
 from rolebook.value import dataclass
 
 NO_CORRECTIONS = Corrections()
@@ -35,6 +35,8 @@ _ENOUGH_SUGGESTIONS = 60
 
 Linked = tuple[tuple[Link, ...], tuple[Diagnostic, ...]]
 """Whom the names of one definition mean, in order of line and role, and what is wrong with that."""
+Calling = Callable[[Agent], Called]
+"""Tells how an agent is called."""
 Names = Mapping[str, Mapping[str, Sequence[Agent]]]
 """By collection, then by normalised name, who bears it."""
 
@@ -47,9 +49,10 @@ def heard(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
 class Linker:
     """Knows whom the names of one roster mean, and finds that out again only when somebody is called otherwise."""
 
-    def __init__(self, corrections: Corrections = NO_CORRECTIONS) -> None:
-        """Take what the operator says about names."""
+    def __init__(self, corrections: Corrections = NO_CORRECTIONS, called: Calling = mentions.called) -> None:
+        """Take what the operator says about names, and what knows how an agent is called."""
         self._corrections = corrections
+        self._called = called
         self._agents: Sequence[Agent] = ()
         self._stamp = b""
         self._roster: _Roster | None = None
@@ -59,8 +62,8 @@ class Linker:
         """Name all that the meaning of names follows from, from now on those of these agents."""
         if agents is not self._agents:
             own = self._corrections
-            called = [(agent.id, agent.collection, *mentions.called(agent)) for agent in agents]
-            stamp = digest(called, sorted(own.aliases.items()), sorted(own.ignore))
+            names = [(each.id, each.collection, each.role, each.source.path, *self._called(each)) for each in agents]
+            stamp = digest(names, sorted(own.aliases.items()), sorted(own.ignore))
             if stamp != self._stamp:
                 self._stamp, self._roster, self._tries = stamp, None, {}
             self._agents = agents
@@ -70,7 +73,7 @@ class Linker:
         """Gather the names that are looked for in the texts of each collection."""
         self.stamp(agents)
         if not self._tries:
-            self._tries = _tries(agents, self._names().bearers, self._corrections)
+            self._tries = _tries(agents, self._called, self._names().bearers, self._corrections)
         return self._tries
 
     def links(self, agent: Agent, said: tuple[Mention, ...]) -> Linked:
@@ -83,7 +86,7 @@ class Linker:
 
     def _names(self) -> "_Roster":
         if self._roster is None:
-            self._roster = _Roster.of(self._agents, self._corrections)
+            self._roster = _Roster.of(self._agents, self._called, self._corrections)
         return self._roster
 
 
@@ -104,29 +107,31 @@ def _resolved(agent: Agent, said: tuple[Mention, ...], roster: "_Roster") -> Lin
     return links, tuple(chain.from_iterable(_faults(agent, each, roster) for each in links))
 
 
-def _bearers(agents: Sequence[Agent]) -> Names:
+def _bearers(agents: Sequence[Agent], called: Calling) -> Names:
     bearers: dict[str, dict[str, list[Agent]]] = {}
     short: dict[str, dict[str, list[Agent]]] = {}
     for agent in agents:
-        own = mentions.own_names(agent)
-        for role in own:
-            bearers.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
-        for role in mentions.short_names(agent, own):
-            short.setdefault(agent.collection, {}).setdefault(role, []).append(agent)
+        names = called(agent)
+        own, shorter = bearers.setdefault(agent.collection, {}), short.setdefault(agent.collection, {})
+        for role in names.own:
+            own.setdefault(role, []).append(agent)
+        for role in names.short:
+            shorter.setdefault(role, []).append(agent)
     for collection, roles in short.items():
         for role, bearing in roles.items():
             bearers[collection].setdefault(role, bearing)
     return bearers
 
 
-def _tries(agents: Sequence[Agent], bearers: Names, corrections: Corrections) -> dict[str, Trie]:
+def _tries(agents: Sequence[Agent], called: Calling, bearers: Names, corrections: Corrections) -> dict[str, Trie]:
     aliases = {mentions.role(name) for name in corrections.aliases}
     ignored = {mentions.role(name) for name in corrections.ignore}
     bare: dict[str, set[str]] = {}
     introduced: dict[str, set[str]] = {}
     for agent in agents:
-        bare.setdefault(agent.collection, set()).update(mentions.bare_names(agent))
-        introduced.setdefault(agent.collection, set()).add(mentions.introduced(agent))
+        names = called(agent)
+        bare.setdefault(agent.collection, set()).update(names.bare)
+        introduced.setdefault(agent.collection, set()).add(names.introduced)
     return {
         collection: mentions.index(
             {*roles, *aliases} - ignored,
@@ -154,7 +159,7 @@ class _Roster:
     ignored: frozenset[str]
 
     @classmethod
-    def of(cls, agents: Sequence[Agent], corrections: Corrections) -> "_Roster":
+    def of(cls, agents: Sequence[Agent], called: Callable[[Agent], Called], corrections: Corrections) -> "_Roster":
         elsewhere: dict[str, list[Agent]] = {}
         by_word: dict[str, dict[str, list[str]]] = {}
         for agent in agents:
@@ -163,7 +168,7 @@ class _Roster:
                 by_word.setdefault(agent.collection, {}).setdefault(word, []).append(agent.role)
         return cls(
             agents={agent.id: agent for agent in agents},
-            bearers=_bearers(agents),
+            bearers=_bearers(agents, called),
             elsewhere=elsewhere,
             paths={(agent.collection, agent.source.path): agent for agent in agents},
             by_word=by_word,

@@ -14,24 +14,21 @@ from rolebook.syntax.collaboration.evidence import quoted
 from rolebook.syntax.collaboration.haystack import lines_with_names
 from rolebook.syntax.collaboration.header_links import stated
 from rolebook.syntax.collaboration.mention import Mention
-from rolebook.syntax.collaboration.own_names import bare_names, called, introduced, own_names, role, short_names
+from rolebook.syntax.collaboration.own_names import Called, called, role
 from rolebook.syntax.collaboration.passages import Passage, passages
 from rolebook.syntax.collaboration.phrases import Grammar
 from rolebook.syntax.collaboration.spots import Trie
 
 __all__ = [
+    "Called",
     "Mention",
     "Trie",
-    "bare_names",
     "called",
     "find",
     "index",
-    "introduced",
     "is_built_in",
     "may_name",
-    "own_names",
     "role",
-    "short_names",
 ]
 
 _LONE = words.HEADS
@@ -57,8 +54,8 @@ def index(known: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[s
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:
     """List the roles that a definition names: in its header, its description and its body."""
-    own = own_names(agent)
-    own |= short_names(agent, own)
+    names = called(agent)
+    own = frozenset((*names.own, *names.short))
     skills = frozenset(_skills(agent))
     text = agent.body if len(agent.body) > _BRIEF else f"{agent.body}\n{agent.description}"
     grammars = tongues.grammars(text)

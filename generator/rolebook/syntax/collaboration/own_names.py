@@ -4,8 +4,9 @@ Must never know which other definitions there are.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import lru_cache
+from typing import NamedTuple
 
 from rolebook.model import Agent
 from rolebook.syntax import names
@@ -29,18 +30,31 @@ role = lru_cache(65_536)(names.role)
 """Normalise a name; the same ones are asked for again and again while a roster is linked."""
 
 
-def own_names(agent: Agent) -> frozenset[str]:
-    """List the normalised names by which a definition calls itself: its name, its file's name and its aliases."""
-    return frozenset({agent.role, *map(role, _spelled(agent))} - {""})
+class Called(NamedTuple):
+    """The normalised names of one definition, each list sorted."""
+
+    own: tuple[str, ...]
+    """By which it calls itself: its name, its file's name and its aliases."""
+    short: tuple[str, ...]
+    """Those that it bears where nobody else does."""
+    bare: tuple[str, ...]
+    """Those of its own that it writes without "agent" behind them."""
+    introduced: str
+    """By which its text calls its reader in Chinese or Japanese; empty when it calls it otherwise."""
 
 
-def bare_names(agent: Agent) -> frozenset[str]:
-    """List the names that a definition bears without "agent" behind them."""
-    return frozenset(role(each) for each in _spelled(agent) if not _AGENT_SUFFIX.search(each))
+def called(agent: Agent) -> Called:
+    """Find out what a definition is called."""
+    spelled = tuple(_spelled(agent))
+    own = {agent.role, *map(role, spelled)} - {""}
+    introduction = introduced(agent)
+    bare = {role(each) for each in spelled if not _AGENT_SUFFIX.search(each)}
+    short = _short_names(agent, own) | {introduction}
+    return Called(tuple(sorted(own)), tuple(sorted(short - own - {""})), tuple(sorted(bare)), introduction)
 
 
 def introduced(agent: Agent) -> str:
-    """Give the name by which the text calls its reader in Chinese or Japanese; empty when it calls it otherwise.
+    """Give the name by which the text calls its reader in Chinese or Japanese, if it does.
 
     Definitions that were translated keep the name in their header, and are called by this one in each other's texts.
     """
@@ -50,22 +64,15 @@ def introduced(agent: Agent) -> str:
     return role(found[1] or found[2]) if found else ""
 
 
-def short_names(agent: Agent, own: frozenset[str]) -> frozenset[str]:
-    """List the names that a definition bears where nobody else does.
+def _short_names(agent: Agent, own: Set[str]) -> set[str]:
+    """Shorten the names of a definition to what remains of them, if that is two words.
 
-    They remain of its own when the folders' are left out, if two words remain: in `ops/` both `ops-incident-responder`
-    and `ops_incident_responder` are called "incident responder" as well. There is also the one that introduces it.
+    That is when the folders' are left out: in `ops/` both `ops-incident-responder` and `ops_incident_responder` are
+    called "incident responder" as well.
     """
     folders = [role(folder) for folder in agent.source.path.split("/")[:-1]]
     shortened = [each.removeprefix(f"{folder}-") for each in own for folder in folders if folder]
-    short = {each for each in (*shortened, role(agent.title)) if "-" in each} | {introduced(agent)}
-    return frozenset(short) - own - {""}
-
-
-def called(agent: Agent) -> tuple[object, ...]:
-    """Give all that a definition's own names follow from."""
-    aliases = [(key, agent.extra[key]) for key in sorted(_ALIAS_KEYS & agent.extra.keys())]
-    return (agent.name, agent.title, agent.role, agent.source.path, introduced(agent), aliases)
+    return {each for each in (*shortened, role(agent.title)) if "-" in each}
 
 
 def _spelled(agent: Agent) -> Iterator[str]:
