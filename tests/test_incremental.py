@@ -130,9 +130,9 @@ def test_so_it_is_where_lists_are_cut_into_pages(bursts: list[list[Change]]) -> 
 
 
 @pytest.mark.parametrize(
-    "field", ["tools: Write", "model: opus", "disallowedTools: Bash", "status: draft", "color: red"]
+    "field", ["tools: Write", "model: opus", "disallowedTools: Bash", "status: draft", "color: red", "color: no-color"]
 )
-def test_what_one_agent_states_shows_on_the_lists_of_all(field: str) -> None:
+def test_what_one_agent_states_shows_wherever_all_are_told_of(field: str) -> None:
     def state(name: str, header: str) -> Change:
         return lambda workspace: workspace.file(f"agents/{name}.md", f"---\nname: {name}\n{header}\n---\nText.\n")
 

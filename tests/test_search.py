@@ -1,4 +1,5 @@
 import json
+import random
 import re
 from collections.abc import Iterable
 from dataclasses import replace
@@ -13,6 +14,7 @@ from rolebook.outputs.search import entry, known, search
 from rolebook.outputs.search.entries import EXAMPLE, HEADING, NAME, OTHER, SUMMARY
 from rolebook.outputs.search.words import folded, words
 from rolebook.outputs.steps import DIGITS
+from rolebook.sink import KeptFile, Shelf
 
 BODY = 0
 """Stands for the body, where no field holds the word."""
@@ -70,9 +72,13 @@ def numbers(text: str, *, fields: bool) -> list[tuple[int, int]]:
 
 def index(roster: Catalog, headings: dict[str, tuple[str, ...]] | None = None) -> Index:
     said = headings or {}
-    return Index(
-        search(roster, {item.id: known(item, roster, said.get(item.id, ()), "Somewhere") for item in roster.agents})
-    )
+    entries = {item.id: known(item, roster, said.get(item.id, ()), "Somewhere") for item in roster.agents}
+    return Index(made(search(roster, entries, None, Shelf())))
+
+
+def made(files: Iterable[OutputFile | KeptFile]) -> list[OutputFile]:
+    """Give the files of an index of which none was kept."""
+    return [file for file in files if isinstance(file, OutputFile)]
 
 
 def spoken(*lines: str, context: str | None = None) -> Example:
@@ -190,7 +196,7 @@ def test_an_agent_without_a_word_that_tells_something_is_in_the_index() -> None:
     item = agent("agents/the-agent", name="The Agent")
     found = entry(item, (), "", ())
     assert (found.fields, found.body) == ("", "")
-    assert Index(search(catalog(item), {item.id: found})).rows("agents")[0][0][0] == item.title
+    assert Index(made(search(catalog(item), {item.id: found}, None, Shelf()))).rows("agents")[0][0][0] == item.title
 
 
 def test_numbers_of_any_length_are_read_as_they_were_written() -> None:
@@ -267,6 +273,48 @@ def test_an_edit_changes_few_files() -> None:
     changed = [path.split("/")[-1].split("-")[0] for path, content in after.items() if before.get(path) != content]
     assert {"directory", "prompts", "words"} <= set(changed)
     assert 5 * len(changed) < len(after)
+
+
+@pytest.mark.parametrize("seed", range(24))
+def test_after_edits_the_index_is_what_it_would_be_anew(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name, size in (("_WORDS", 60), ("_AGENTS", 400), ("_PROMPTS", 300)):
+        monkeypatch.setattr(f"rolebook.outputs.search.{name}", size)
+    chance = random.Random(seed)  # noqa: S311 - not for secrets
+
+    def text() -> str:
+        return " ".join(
+            chance.choices(("über", "日本", "c++", *(f"w{number}" for number in range(60))), k=chance.randrange(40))
+        )
+
+    items = [
+        agent(f"agents/a{number:03}", description=text(), body=text()) for number in range(chance.randrange(2, 40))
+    ]
+    shelf = Shelf()
+    shelf.files = index(catalog(*items)).files
+    for _ in range(3):
+        old = {item.id: known(item, catalog(*items), (), "Somewhere") for item in items}
+        edited = chance.sample(range(len(items)), k=chance.randrange(min(len(items), 4)))
+        for number in edited:
+            items[number] = replace(items[number], summary=text(), prompt=text())
+        entries = {item.id: known(item, catalog(*items), (), "Somewhere") for item in items}
+        found = list(
+            search(catalog(*items), entries, {items[number].id: old[items[number].id] for number in edited}, shelf)
+        )
+        kept = {file.path: shelf.files[file.path] for file in found if isinstance(file, KeptFile)}
+        assert kept or len(edited) > len(items) // 8
+        shelf.files = kept | {file.path: file.content for file in made(found)}
+        assert shelf.files == index(catalog(*items)).files
+
+
+def test_a_file_of_the_index_that_is_gone_is_made_anew() -> None:
+    items = [agent(f"agents/a{number}", body=f"word{number} " * 2000) for number in range(9)]
+    entries = {item.id: known(item, catalog(*items), (), "Somewhere") for item in items}
+    whole = index(catalog(*items)).files
+    for path in whole:
+        shelf = Shelf()
+        shelf.files = {each: content for each, content in whole.items() if each != path}
+        found = made(search(catalog(*items), entries, {}, shelf))
+        assert shelf.files | {file.path: file.content for file in found} == whole
 
 
 def test_a_script_stays_a_script_whatever_a_text_holds() -> None:

@@ -10,7 +10,7 @@ from time import perf_counter
 from rolebook.claims import Claims
 from rolebook.diagnostics import Diagnostic
 from rolebook.model import OutputFile
-from rolebook.sink import Sink, Staged
+from rolebook.sink import KeptFile, Sink, Staged
 from rolebook.steps import Seconds
 from rolebook.value import dataclass
 from rolebook.whole import Site
@@ -35,15 +35,17 @@ class Kind:
 
     stage: str
     """Under which their time is told: `search`."""
-    files: Callable[[Bulk], Iterator[OutputFile]] = field(repr=False)
+    files: Callable[[Bulk], Iterator[OutputFile | KeptFile]] = field(repr=False)
 
 
-def _told(bulk: Bulk) -> Iterator[OutputFile]:
-    return bulk.site.told(bulk.claims.records(), bulk.faults)
+def _told(bulk: Bulk) -> Iterator[OutputFile | KeptFile]:
+    claims = bulk.claims
+    return bulk.site.told(claims.records, claims.changes(), bulk.faults, bulk.sink)
 
 
-def _searched(bulk: Bulk) -> Iterator[OutputFile]:
-    return bulk.site.searched(bulk.claims.entries())
+def _searched(bulk: Bulk) -> Iterator[OutputFile | KeptFile]:
+    claims = bulk.claims
+    return bulk.site.searched(claims.entries(), claims.old_entries(), bulk.sink)
 
 
 KINDS = (Kind("outputs", _told), Kind("search", _searched))

@@ -9,13 +9,16 @@ from rolebook import fingerprints, memory
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Memory
 from rolebook.model import Agent
-from rolebook.outputs.record import Record
+from rolebook.outputs.record import Change, Record
 from rolebook.outputs.search import Entry
 from rolebook.pages import Page
 from rolebook.sink import Sink
 from rolebook.stages import compose
 from rolebook.steps import Made
 from rolebook.whole import Site
+
+_FEW = 24
+"""Agents: so few are looked up in files that hold all."""
 
 
 class Claims:
@@ -93,6 +96,26 @@ class Claims:
     def entries(self) -> dict[str, Entry]:
         """Give what the search knows of all agents, by id."""
         return {id: Entry(*page.entry) for id, page in self._new.pages.items() if page.entry is not None}
+
+    def changes(self) -> list[Change] | None:
+        """Give what was, and is, said to machines of those that were edited; None where all may be otherwise."""
+        edited = self._edited()
+        if edited is None:
+            return None
+        old, new = self._old.pages, self._new.pages
+        return [(Record.unpacked(old[id].record), Record.unpacked(new[id].record)) for id in edited]
+
+    def old_entries(self) -> dict[str, Entry] | None:
+        """Give what the search knew of those that were edited, by id; None where all may be otherwise."""
+        edited = self._edited()
+        return None if edited is None else {id: Entry(*(self._old.pages[id].entry or ())) for id in edited}
+
+    def _edited(self) -> list[str] | None:
+        """List the agents whose pages were made anew; None where these are many, or others or elsewhere."""
+        if self._new.faces != self._old.faces or self._new.paths != self._old.paths:
+            return None
+        edited = [id for id, page in self._new.pages.items() if page is not self._old.pages[id]]
+        return edited if len(edited) <= _FEW and all(self._old.pages[id].record for id in edited) else None
 
     def unfilled(self, plans: Iterable[compose.Plan]) -> list[compose.Plan]:
         """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""

@@ -16,6 +16,13 @@ class OutputRefused(Exception):  # noqa: N818 - it tells what happened
 
 
 @dataclass(frozen=True, slots=True)
+class KeptFile:
+    """A file of the site that stays as the last build left it."""
+
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class Written:
     """What a build did to the pages of a site; other files are not counted."""
 
@@ -50,7 +57,7 @@ class Sink(Protocol):
         """Clean up."""
         ...
 
-    def stage(self, file: OutputFile) -> Staged:
+    def stage(self, file: OutputFile | KeptFile) -> Staged:
         """Put a file where `take` finds it; this may be done in a process that was forked from ours."""
         ...
 
@@ -64,6 +71,14 @@ class Sink(Protocol):
 
     def keep(self, *paths: str) -> bool:
         """Leave files as the last build left them; False, and none is left, when one is not there like that."""
+        ...
+
+    def stands(self, path: str) -> bool:
+        """Tell whether a file is there as the last build left it."""
+        ...
+
+    def read(self, path: str) -> bytes | None:
+        """Give a file as the last build left it; None when it is not there like that any more."""
         ...
 
     def signatures(self) -> dict[str, Signature]:
@@ -95,9 +110,9 @@ class Shelf:
         """Let go of what was not committed."""
         self._next = {}
 
-    def stage(self, file: OutputFile) -> Staged:
+    def stage(self, file: OutputFile | KeptFile) -> Staged:
         """Leave a file as it is."""
-        return Staged(file.path, file)
+        return Staged(file.path, file if isinstance(file, OutputFile) else OutputFile(file.path, self.files[file.path]))
 
     def take(self, file: Staged) -> None:
         """Take a file that was staged."""
@@ -115,6 +130,14 @@ class Shelf:
             return False
         self._next.update((path, self.files[path]) for path in paths)
         return True
+
+    def stands(self, path: str) -> bool:
+        """Tell whether the last commit had a file."""
+        return path in self.files
+
+    def read(self, path: str) -> bytes | None:
+        """Give a file of the last commit; None when it had none."""
+        return self.files.get(path)
 
     def signatures(self) -> dict[str, Signature]:
         """Tell nothing: nobody else writes here."""

@@ -3,7 +3,7 @@
 Must never know how a page becomes a file.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rolebook import assets, texts, theme
@@ -11,8 +11,10 @@ from rolebook.diagnostics import Diagnostic
 from rolebook.model import Catalog, Collection, Guide, OutputFile
 from rolebook.order import Order
 from rolebook.outputs import catalog_json, graph, llms_txt, search, sitemap, web_manifest
-from rolebook.outputs.record import Record
+from rolebook.outputs.before import Before
+from rolebook.outputs.record import Change, Record
 from rolebook.pages import Page
+from rolebook.sink import KeptFile
 from rolebook.stages import compose
 from rolebook.value import dataclass
 
@@ -83,27 +85,44 @@ class Site:
             if not keep(picture.path):
                 yield pictures.drawn(picture, self.order.theme.font)
 
-    def told(self, records: Sequence[Record], faults: Iterable[Diagnostic]) -> Iterator[OutputFile]:
-        """Write what machines read, from what was learnt while the pages were made: one by one, as some are large."""
-        catalog, shell = self.catalog, self.shell
+    def told(
+        self,
+        records: Callable[[], Sequence[Record]],
+        changes: Sequence[Change] | None,
+        faults: Sequence[Diagnostic],
+        before: Before,
+    ) -> Iterator[OutputFile | KeptFile]:
+        """Write what machines read, from what was learnt while the pages were made: one by one, as some are large.
+
+        The `changes` are those since the site `before`; None where that was another one.
+        """
+        catalog, shell, public = self.catalog, self.shell, self._public(faults)
+        roster = graphs = None
+        if changes is not None:
+            roster = catalog_json.edited(before.read(catalog_json.PATH), changes, public)
+            graphs = graph.edited(catalog, before, changes)
+        whole = records() if roster is None or graphs is None else ()
         called = replace(self.order.site, title=shell.title)
-        yield catalog_json.catalog(catalog, called, self._public(faults), records)
-        yield graph.graph_json(catalog, records)
-        yield from graph.graph_mermaid(catalog)
+        yield roster or catalog_json.catalog(catalog, called, public, whole)
+        yield from graphs or graph.graphs(catalog, whole)
         folders = {id: place.title for id, place in self.places.folders.items()}
         yield from llms_txt.llms_txt(self.catalog, shell.title, shell.description, shell.base_url, folders)
         yield web_manifest.web_manifest(shell.title, shell.texts.language, shell.texts.direction, shell.assets)
 
-    def searched(self, entries: Mapping[str, search.Entry]) -> Iterator[OutputFile]:
-        """Write the index of the search."""
-        return search.search(self.catalog, entries)
+    def searched(
+        self, entries: Mapping[str, search.Entry], edited: Mapping[str, search.Entry] | None, before: Before
+    ) -> Iterator[OutputFile | KeptFile]:
+        """Write the index of the search; those that were `edited` since the site `before` have their old entries."""
+        return search.search(self.catalog, entries, edited, before)
 
     def mapped(self, urls: Sequence[str]) -> Sequence[OutputFile]:
         """Write the list of all pages, where one knows their addresses."""
         return sitemap.sitemap(urls, self.shell.base_url) if self.shell.base_url else ()
 
-    def _public(self, faults: Iterable[Diagnostic]) -> list[Diagnostic]:
+    def _public(self, faults: Sequence[Diagnostic]) -> list[Diagnostic]:
         """Write the paths of faults as they are below each collection, so that a site tells nothing of this machine."""
+        if not faults:
+            return []
         paths = {item.source.file: self.places.path(item.source) for item in self.catalog.items}
         return [
             replace(fault, location=replace(fault.location, path=paths.get(fault.location.path, fault.location.path)))

@@ -14,7 +14,7 @@ from rolebook.config import Site
 from rolebook.diagnostics import Diagnostic
 from rolebook.estimate import tokens
 from rolebook.model import Agent, Catalog, Collection, Example, Link, OutputFile, Value
-from rolebook.outputs.record import Record
+from rolebook.outputs.record import Change, Record, replaced
 
 PATH = "catalog.json"
 SCHEMA = 1
@@ -23,6 +23,8 @@ GENERATOR = f"rolebook {rolebook.__version__}"
 
 _MARGIN, _DEEPER = "\n  ", "\n    "
 """What stands before each key of the file, and before each item of its lists."""
+_DIAGNOSTICS = f"{_MARGIN}{quoted('diagnostics')}: ".encode()
+_END = b"\n}\n"
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -40,7 +42,23 @@ def catalog(catalog: Catalog, site: Site, diagnostics: Iterable[Diagnostic], rec
     }
     keys = (f"{',' if number else '{'}{_MARGIN}{quoted(key)}: " for number, key in enumerate(parts))
     pieces = chain.from_iterable(zip(keys, parts.values(), strict=True))
-    return OutputFile(PATH, _encoded("".join((*pieces, "\n}\n"))))
+    return OutputFile(PATH, _encoded("".join(pieces)) + _END)
+
+
+def edited(before: bytes | None, changes: Iterable[Change], diagnostics: Iterable[Diagnostic]) -> OutputFile | None:
+    """Write the roster from what it was when a few agents were edited; None where that can't be told from it."""
+    pieces = [
+        (_encoded(then), _encoded(now)) for change in changes for then, now in zip(*map(_entries, change), strict=True)
+    ]
+    text = replaced(before, pieces)
+    at = text.rfind(_DIAGNOSTICS) if text else -1
+    if text is None or at < 0:
+        return None
+    return OutputFile(PATH, text[:at] + _DIAGNOSTICS + _encoded(_written(faults(diagnostics), _MARGIN)) + _END)
+
+
+def _entries(record: Record) -> tuple[str, str]:
+    return record.agent, record.links
 
 
 def agent_entry(agent: Agent, headings: Sequence[str]) -> str:

@@ -3,8 +3,12 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from rolebook.model import Agent, Catalog, Link, OutputFile
-from rolebook.outputs.record import Record
+from rolebook.model import Agent, Catalog, Collection, Link, OutputFile
+from rolebook.outputs.before import Before
+from rolebook.outputs.record import Change, Record, replaced
+from rolebook.sink import KeptFile
+
+GRAPH = "graph.json"
 
 
 def graph_json(catalog: Catalog, records: Iterable[Record]) -> OutputFile:
@@ -15,7 +19,17 @@ def graph_json(catalog: Catalog, records: Iterable[Record]) -> OutputFile:
     )
     edges = (record.edges for record in records if record.edges)
     text = f'{{"schema":1,"nodes":{_list(nodes)},"edges":{_list(edges)}}}\n'
-    return OutputFile("graph.json", text.encode("utf-8", "replace"))
+    return OutputFile(GRAPH, _encoded(text))
+
+
+def edited(catalog: Catalog, before: Before, changes: Iterable[Change]) -> list[OutputFile | KeptFile] | None:
+    """Write both kinds of files from what they were when a few agents were edited; None where that can't be told."""
+    pieces = [(then.edges, now.edges) for then, now in changes if then.edges != now.edges]
+    if not pieces:
+        paths = [GRAPH, *map(_mermaid, catalog.collections)]
+        return [KeptFile(path) for path in paths] if all(map(before.stands, paths)) else None
+    text = replaced(before.read(GRAPH), [(_encoded(then), _encoded(now)) for then, now in pieces])
+    return None if text is None else [OutputFile(GRAPH, text), *graph_mermaid(catalog)]
 
 
 def edges(links: Iterable[Link]) -> str:
@@ -26,6 +40,14 @@ def edges(links: Iterable[Link]) -> str:
 def _list(lines: Iterable[str]) -> str:
     text = ",\n".join(lines)
     return f"[\n{text}\n]" if text else "[]"
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "replace")
+
+
+def _mermaid(collection: Collection) -> str:
+    return f"{collection.id}/graph.mmd"
 
 
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
@@ -43,6 +65,12 @@ def _edge(link: Link) -> dict[str, str | bool | None]:
     }
 
 
+def graphs(catalog: Catalog, records: Iterable[Record]) -> Iterator[OutputFile]:
+    """Write both kinds of files."""
+    yield graph_json(catalog, records)
+    yield from graph_mermaid(catalog)
+
+
 def graph_mermaid(catalog: Catalog) -> Iterator[OutputFile]:
     """Draw the collaborations inside each collection as a Mermaid flowchart, `COLLECTION/graph.mmd`."""
     for collection in catalog.collections:
@@ -53,7 +81,7 @@ def graph_mermaid(catalog: Catalog) -> Iterator[OutputFile]:
             for link in catalog.outgoing(id)
             if link.kind == "collaborates" and (link.target is None or link.target in agents)
         ]
-        yield OutputFile(f"{collection.id}/graph.mmd", _flowchart(agents, links).encode("utf-8", "replace"))
+        yield OutputFile(_mermaid(collection), _encoded(_flowchart(agents, links)))
 
 
 def _flowchart(agents: dict[str, Agent], links: list[Link]) -> str:

@@ -4,10 +4,24 @@ Must never know of other agents.
 """
 
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 _BETWEEN = "\0"
 """Stands in no JSON."""
+
+
+Change = tuple["Record", "Record"]
+"""What is said of an agent that was edited, then and now."""
+
+
+def replaced(text: bytes | None, pieces: Iterable[tuple[bytes, bytes]]) -> bytes | None:
+    """Put pieces of a text in the place of what they were; None when one did not stand in it, or is nothing now."""
+    for then, now in pieces:
+        if then != now and text is not None:
+            at = text.find(then) if then and now else -1
+            text = None if at < 0 else b"".join((text[:at], now, text[at + len(then) :]))
+    return text
 
 
 class Record(NamedTuple):

@@ -3,13 +3,15 @@
 Must never know what the numbers count.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice, product
 from operator import sub
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"\\|~')
 """A digit of the first half ends a number, one of the second half goes on; none needs an escape in a script."""
 _BASE = len(DIGITS) // 2
+ENDING = DIGITS[:_BASE]
+"""The digits of which one ends every number."""
 
 
 class Steps:
@@ -22,6 +24,20 @@ class Steps:
     def __call__(self, numbers: Sequence[int]) -> Iterable[str]:
         """Write ascending numbers, a text for each."""
         return map(self._spelled.__getitem__, map(sub, numbers, chain((0,), numbers)))
+
+
+def read(text: str, between: int = 0) -> Iterator[tuple[int, int]]:
+    """Read what `Steps` wrote, with some letters of another meaning behind each number; tells where these begin."""
+    number = step = at = 0
+    while at < len(text):
+        digit = DIGITS.index(text[at])
+        step = step * _BASE + digit % _BASE
+        at += 1
+        if digit < _BASE:
+            number += step
+            yield number, at
+            step = 0
+            at += between
 
 
 class Even:

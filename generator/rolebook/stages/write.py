@@ -19,7 +19,7 @@ from rolebook.fingerprints import signature as sign
 from rolebook.lock import Held, hold
 from rolebook.model import OutputFile, Signature
 from rolebook.placing import Placement, above, folders_of, make_way
-from rolebook.sink import OutputRefused, Staged, Written
+from rolebook.sink import KeptFile, OutputRefused, Staged, Written
 
 STAGING = ".rolebook-staging"
 """Holds what waits to be moved into place; gone when a build has ended."""
@@ -139,8 +139,10 @@ class Writer:
         self._claim(file.path)
         self._hold_on_to(self.stage(file))
 
-    def stage(self, file: OutputFile) -> Staged:
+    def stage(self, file: OutputFile | KeptFile) -> Staged:
         """Let a file wait in the staging folder, unless it lies in its place; raise ValueError for an unsafe path."""
+        if isinstance(file, KeptFile):
+            return Staged(file.path, self._ours[file.path], changed=False)
         if file.path not in self._ours:
             manifest.judge(file.path)
         respelled = self._spelled.get(manifest.folded(file.path), file.path) != file.path
@@ -165,16 +167,21 @@ class Writer:
 
     def keep(self, *paths: str) -> bool:
         """Leave files as the last build left them; False, and none is left, when one does not lie there like that."""
-        if not all(map(self._lies_as_left, paths)):
+        if not all(map(self.stands, paths)):
             return False
         for path in paths:
             self._claim(path)
             self._files[path] = self._ours[path]
         return True
 
-    def _lies_as_left(self, path: str) -> bool:
+    def stands(self, path: str) -> bool:
+        """Tell whether a file lies there as the last build left it."""
         signature = self._left.get(path)
         return signature is not None and path in self._ours and self._signature(path) == signature
+
+    def read(self, path: str) -> bytes | None:
+        """Give a file as the last build left it; None when it does not lie there like that any more."""
+        return Path(f"{self._root}/{path}").read_bytes() if self.stands(path) else None
 
     def signatures(self) -> dict[str, Signature]:
         """Tell how all files of the site lie there after the commit."""

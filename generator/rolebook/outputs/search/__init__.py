@@ -3,34 +3,68 @@
 Takes a `Catalog` and an `Entry` of each agent, gives files below `assets/search/`. Must never know how a result looks.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 
 from rolebook.model import Agent, Catalog, Link, OutputFile
+from rolebook.outputs.before import Before
+from rolebook.outputs.search import postings
 from rolebook.outputs.search.entries import Entry, entry, prompt
-from rolebook.outputs.search.files import Table, files
+from rolebook.outputs.search.files import Last, Table, files
 from rolebook.outputs.search.postings import Postings
 from rolebook.outputs.search.words import STOP
 from rolebook.outputs.steps import DIGITS
+from rolebook.sink import KeptFile
 from rolebook.syntax import names
 
 __all__ = ["Entry", "entry", "known", "search"]
 
+_ROWS = ('"', "|", '"')
+"""What stands before, between and after the lines of words."""
 _WORDS, _AGENTS, _PROMPTS = 20_000, 24_000, 24_000
 """How large a file grows, in characters: the smaller, the less a query loads, and the more files it asks for."""
 
 
-def search(catalog: Catalog, entries: Mapping[str, Entry]) -> Iterator[OutputFile]:
-    """Write the index, file by file; what is known of an agent is found by its id."""
-    postings = Postings()
-    for agent in catalog.agents:
-        postings.add(entries[agent.id])
+def search(
+    catalog: Catalog, entries: Mapping[str, Entry], edited: Mapping[str, Entry] | None, before: Before
+) -> Iterator[OutputFile | KeptFile]:
+    """Write the index, file by file; what is known of an agent is found by its id.
+
+    When a few agents were `edited` since the site `before`, what was known of them tells what of it stays.
+    """
+    agents, last = catalog.agents, Last.of(before)
+    changes = [
+        (number, edited[agent.id], entries[agent.id])
+        for number, agent in enumerate(agents if edited else ())
+        if edited and agent.id in edited
+    ]
+    texts = None if edited is None else last.texts("words")
+    lines = _lines(catalog, entries) if texts is None else postings.edited(_read(texts), changes, len(agents))
+    numbers = range(len(agents))
+    told = None if edited is None else [number for number, *_ in changes]
+    spelled = postings.spellings(lines, len(agents))
     tables = (
-        Table("words", postings.lines(), _WORDS, ('"', "|", '"')),
-        Table("agents", enumerate(entries[agent.id].record for agent in catalog.agents), _AGENTS),
-        Table("prompts", enumerate(map(prompt, catalog.agents)), _PROMPTS),
-        Table("spellings", [(0, postings.spellings())], 0, ('"', "", '"')),
+        Table("words", list(lines), lines.__getitem__, _WORDS, _ROWS),
+        Table("agents", numbers, lambda number: entries[agents[number].id].record, _AGENTS, edited=told),
+        Table("prompts", numbers, lambda number: prompt(agents[number]), _PROMPTS, edited=told),
+        Table("spellings", [0], lambda _: spelled, 0, ('"', "", '"')),
     )
-    return files(tables, {"agents": postings.size, "digits": DIGITS, "stop": " ".join(sorted(STOP))})
+    return files(tables, {"agents": len(agents), "digits": DIGITS, "stop": " ".join(sorted(STOP))}, last)
+
+
+def _lines(catalog: Catalog, entries: Mapping[str, Entry]) -> dict[str, str]:
+    """Gather the words of all agents."""
+    found = Postings()
+    for agent in catalog.agents:
+        found.add(entries[agent.id])
+    return found.lines()
+
+
+def _read(texts: Iterable[str]) -> dict[str, str]:
+    """Read the lines of words that the last build wrote."""
+    before, between, after = _ROWS
+    rows = chain.from_iterable(text.removeprefix(before).removesuffix(after).split(between) for text in texts)
+    return {row.partition(" ")[0]: row for row in rows}
 
 
 def known(agent: Agent, catalog: Catalog, headings: Sequence[str], place: str) -> Entry:
