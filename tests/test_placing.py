@@ -70,8 +70,7 @@ def test_a_folder_in_which_much_changes_gives_way_to_another(site: Path) -> None
 
 
 def test_what_a_build_left_is_known_to_the_next(site: Path) -> None:
-    build(site, roster("old"))
-    left = build(site, roster("new"))
+    left = build(site, roster("new"), build(site, roster("old")))
     assert left.keys() == {*roster("new"), manifest.NAME}
     with Writer(site, left=left) as writer:
         assert [path for path in roster("new") if not writer.keep(path)] == []

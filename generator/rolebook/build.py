@@ -3,9 +3,9 @@
 Must never know what a stage does, nor how an order is typed or a report printed.
 """
 
-import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 
@@ -38,7 +38,8 @@ def build(order: Order, *, progress: Progress | None = None) -> Report:
 
     Raises OutputRefused when the output folder cannot be used. Faults of the input are in the report, not raised.
     """
-    return standing.report(order) or Builder(order).build(progress)
+    look = cache(partial(surveyed, order.folders))
+    return standing.report(order, look) or Builder(order).build(progress, look)
 
 
 class Builder:
@@ -57,8 +58,8 @@ class Builder:
         agents, guides, _ = self._recall.items()
         return {agent.source.file: agent.url for agent in agents} | {guide.source.file: guide.url for guide in guides}
 
-    def build(self, progress: Progress | None = None) -> Report:
-        """Bring the site up to date."""
+    def build(self, progress: Progress | None = None, look: Callable[[], Survey] | None = None) -> Report:
+        """Bring the site up to date; there may have been a `look` at the folders just now."""
         order = self._order
         if order.output is not None:
             reason = write.refusal(order.output, order.inputs)
@@ -66,7 +67,7 @@ class Builder:
                 raise OutputRefused(reason)
         with workers.gathered(order.jobs, order.scheduler) as crew:
             line = _Line(Run(order, progress or unseen), self._recall, crew, self._sink)
-            report = line.follow()
+            report = line.follow(look or partial(surveyed, order.folders))
         if self._sink is not None and line.setting is not None and not report.failed:
             self.view = self._seen(line.setting)
         return report
@@ -91,12 +92,11 @@ class _Line:
     made: int = 0
     """How many pages of agents are as they shall be."""
 
-    def follow(self) -> Report:
+    def follow(self, look: Callable[[], Survey]) -> Report:
         """Go from the folders to the site."""
-        since = time.time_ns()
         with self.run.timed("discover"):
-            survey = surveyed(self.run.order.folders)
-        catalog = self._catalog(survey, since)
+            survey = look()
+        catalog = self._catalog(survey)
         try:
             site = Site.of(catalog, self.run.order)
         except TextsError as error:
@@ -115,12 +115,12 @@ class _Line:
                 self.recall.keep(survey, report, writer.signatures(), output)
         return report
 
-    def _catalog(self, survey: Survey, since: int) -> Catalog:
+    def _catalog(self, survey: Survey) -> Catalog:
         """Read every definition that is not known, and find the links between all of them."""
         run, recall = self.run, self.recall
         with run.timed("discover"):
             collections, found, faults = recall.identify(survey)
-            unknown = recall.recognize(found, since)
+            unknown = recall.recognize(found, survey.time)
         run.faults += faults
         done = run.remembered = len(found) - len(unknown)
         readers = self.crew if self.crew.has_files else None

@@ -35,6 +35,11 @@ class Placement:
         self._able = False
         self._whole: list[str] = []
 
+    @property
+    def whole(self) -> Sequence[str]:
+        """List the folders that are made whole, so that all in them is put in place anew."""
+        return self._whole
+
     def complete(self, in_the_way: Set[str]) -> None:
         """Make all ready, so that little is left to do; this may take its time, and changes nothing of the site."""
         if len(self._staged) + len(self._obsolete) > FEW:

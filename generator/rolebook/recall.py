@@ -186,4 +186,4 @@ class Recall:
         self._store.keep(self._new, before)
         if any(known.found.signature is None for known in self._new.known.values()):
             return  # what could not be read may be otherwise the next time, though nothing has changed
-        standing.save(self._order, survey, report, lies, self._time)
+        standing.save(self._order, survey, report, lies)

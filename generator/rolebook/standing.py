@@ -19,7 +19,7 @@ from rolebook.diagnostics import Diagnostic, Location
 from rolebook.fingerprints import SIZE, SLACK, below, digest, of_bytes, of_numbers, told
 from rolebook.model import Signature
 from rolebook.order import Order, Report
-from rolebook.survey import Survey, surveyed
+from rolebook.survey import Survey
 from rolebook.value import dataclass
 
 _NAME = "standing"
@@ -63,8 +63,11 @@ def place(order: Order) -> Path | None:
     return None if order.memory is None else order.memory / name
 
 
-def report(order: Order) -> Report | None:
-    """Give the last build's report when nothing has changed since, neither what was read nor what was written."""
+def report(order: Order, look: Callable[[], Survey]) -> Report | None:
+    """Give the last build's report when nothing has changed since, neither what was read nor what was written.
+
+    What was read is told from a `look` at the folders of the order.
+    """
     start = time.perf_counter()
     folder = place(order)
     if order.output is None or folder is None:
@@ -73,8 +76,7 @@ def report(order: Order) -> Report | None:
     if last is None or last.newest + SLACK >= last.time or last.grounds != _grounds(order)[0]:
         return None
     lies = _meanwhile(partial(_lies, order.output, last.files), last.files.count(_BETWEEN) >= MANY)
-    seen = _seen(surveyed(order.folders))[0]
-    if (last.survey, last.lies) != (seen, lies()):
+    if last.survey != _seen(look())[0] or last.lies != lies():
         return None
     seconds = time.perf_counter() - start
     return Report(
@@ -92,8 +94,8 @@ def report(order: Order) -> Report | None:
     )
 
 
-def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signature], since: int) -> None:
-    """Note how a site stands, where something is remembered; what was read had been looked at `since` then."""
+def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signature]) -> None:
+    """Note how a site stands, where something is remembered."""
     folder = place(order)
     if folder is None:
         return
@@ -103,7 +105,7 @@ def save(order: Order, survey: Survey, report: Report, lies: Mapping[str, Signat
         grounds=grounds,
         survey=seen,
         newest=max(changed, edited),
-        time=since,
+        time=survey.time,
         files=_BETWEEN.join(lies),
         lies=_named(lies.values()),
         agents=report.agents,
@@ -167,7 +169,7 @@ def _lies(output: Path, files: str) -> str:
 
 
 def _meanwhile(find: Callable[[], str], large: bool) -> Callable[[], str]:
-    """Find something in a process of its own, where it is large; what is given waits for what was found.
+    """Find something in a process of its own, where it is large; what is given waits for it.
 
     A process that ends before it has told anything has found nothing.
     """

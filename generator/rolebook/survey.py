@@ -4,6 +4,7 @@ Must never know what a file holds, nor which identity it gets.
 """
 
 import os
+import time
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 from pathlib import Path
@@ -38,6 +39,8 @@ class Survey:
     """Those that differ."""
     entries: tuple[tuple[Entry | Diagnostic, ...], ...]
     """Of each folder, with what keeps others from being read."""
+    time: int
+    """When the look began, in nanoseconds."""
 
 
 def surveyed(folders: Sequence[Folder]) -> Survey:
@@ -45,8 +48,9 @@ def surveyed(folders: Sequence[Folder]) -> Survey:
 
     A folder that is given twice counts once. Links are not followed out of a folder, nor into another folder.
     """
+    since = time.time_ns()
     given = tuple({os.path.realpath(folder.path): folder for folder in reversed(folders)}.values())
-    return Survey(given, tuple(tuple(_walk(folder.path.as_posix())) for folder in given))
+    return Survey(given, tuple(tuple(_walk(folder.path.as_posix())) for folder in given), since)
 
 
 def joined(root: str, path: str) -> str:

@@ -4,7 +4,9 @@ Must never know how a site is made.
 """
 
 import argparse
+from collections.abc import Callable
 from dataclasses import replace
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from rolebook import garbage, standing
 from rolebook.cli import arguments, printing
 from rolebook.diagnostics import Severity
 from rolebook.order import FOLDER, Order, Report
+from rolebook.survey import Survey, surveyed
 
 EPILOG = """\
 examples:
@@ -54,17 +57,18 @@ def register(commands: "argparse._SubParsersAction[Any]") -> None:
 def run(given: argparse.Namespace) -> int:
     """Build the site, and tell how it went."""
     order = _order(given)
-    report = standing.report(order) or _built(order, shown=not given.quiet)
+    look = cache(partial(surveyed, order.folders))
+    report = standing.report(order, look) or _built(order, look, shown=not given.quiet)
     printing.report(report, given, output=order.output)
     return int(report.failed or _outgrows_its_host(order))
 
 
-def _built(order: Order, *, shown: bool) -> Report:
+def _built(order: Order, look: Callable[[], Survey], *, shown: bool) -> Report:
     from rolebook.build import Builder  # loads all that builds, which takes a while
 
     garbage.calm()
     with printing.progress(shown=shown) as progress:
-        return Builder(order).build(progress)
+        return Builder(order).build(progress, look)
 
 
 def _outgrows_its_host(order: Order) -> bool:

@@ -93,6 +93,8 @@ class Writer:
         self._files: dict[str, str] = {}
         self._spelled: dict[str, str] = {}
         self._claimed: set[str] = set()
+        self._kept: set[str] = set()
+        self._moved: tuple[str, ...] = ()  # folders that were made whole, each with the "/" behind it
         self._folders: set[str] = set()
         self._ready = {""}
         self._staged: list[str] = []
@@ -172,6 +174,7 @@ class Writer:
         for path in paths:
             self._claim(path)
             self._files[path] = self._ours[path]
+        self._kept.update(paths)
         return True
 
     def stands(self, path: str) -> bool:
@@ -185,8 +188,11 @@ class Writer:
 
     def signatures(self) -> dict[str, Signature]:
         """Tell how all files of the site lie there after the commit."""
+        moved = {path for path in self._kept if path.startswith(self._moved)} if self._moved else set()
+        found = {path: self._left[path] for path in self._kept - moved}  # as they were when they were asked for
         paths = (*self._files, manifest.NAME)
-        return {path: signature for path in paths if (signature := self._signature(path)) is not None}
+        looked = ((path, found.get(path) or self._signature(path)) for path in paths)
+        return {path: signature for path, signature in looked if signature is not None}
 
     def _signature(self, path: str) -> Signature | None:
         try:
@@ -202,6 +208,7 @@ class Writer:
             self._ask_for_leave((*self._staged, *obsolete))
             way = Placement(self._root, self._staging, self._ours.keys(), self._files.keys(), self._staged)
             way.complete(in_the_way)
+            self._moved = tuple(f"{folder}/" for folder in way.whole)
             create(self._staging / manifest.NAME, manifest.write(self._files))
             way.place(in_the_way, self._blocked)
             (self._staging / manifest.NAME).replace(self._root / manifest.NAME)
