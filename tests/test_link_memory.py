@@ -50,6 +50,27 @@ def test_what_was_heard_holds_unless_the_text_may_speak_of_the_newcomer(name: st
         assert link.heard(SPEAKER, before) == link.heard(SPEAKER, after)
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        BODY,
+        "Work with the code reviewers and the Senior Engineer on each release.",
+        "- Code Reviewer (never the X Code Reviewer): style\n- team engineers: tests",
+        "Use `planner` first; the planners decide. The `speaker-two` agent follows.",
+        "与数据工程师协作，然后交给 release-manager。",
+        "İn the end, hand over to Harbor-Pilot.",
+        "",
+    ],
+)
+def test_a_few_texts_are_heard_alike_with_the_names_that_matter_to_them(body: str) -> None:
+    names = (*NEWCOMERS, "x-code-reviewer", "数据工程师", "quality-assurance-agent")
+    speaker = agent("x/speaker", body=body)
+    whole = link.Linker().known([speaker, *(agent(f"x/{name}") for name in names)])["x"]
+    few = mentions.index_for([speaker], whole.names)
+    assert link.heard(speaker, few) == link.heard(speaker, whole)
+    assert len(few.roles) < len(whole.roles)
+
+
 def test_a_text_without_the_words_of_a_name_need_not_be_heard_again() -> None:
     assert not mentions.may_name(SPEAKER, ["harbor-pilot", "planner"])
     assert mentions.may_name(SPEAKER, ["harbor-pilot", "release-manager"])

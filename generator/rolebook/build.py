@@ -149,7 +149,7 @@ class _Line:
         run, recall = self.run, self.recall
         with run.timed("link"):
             unheard = recall.unheard(agents)
-            tries = recall.linker.known(agents) if unheard else {}
+            tries = recall.tries(agents, unheard) if unheard else {}
         with workers.working(self.crew, hear, tries, unheard, workers.SOME) as batches:
             speakers = iter(unheard)
             for batch in batches:

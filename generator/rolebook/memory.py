@@ -15,6 +15,7 @@ from rolebook.model import Agent, Collection, Found, Guide, Link, Signature
 from rolebook.repository import Origin
 from rolebook.syntax.collaboration.mention import Mention
 from rolebook.syntax.collaboration.own_names import Called
+from rolebook.syntax.collaboration.spots import Name
 from rolebook.value import dataclass
 
 
@@ -77,7 +78,7 @@ class Memory:
     """What each agent says of others, by its id."""
     roster: bytes = b""
     """Names all that the meaning of names follows from, as `Linker.stamp` gives it."""
-    names: dict[str, frozenset[tuple[str, bool, bool]]] = field(default_factory=dict)
+    names: dict[str, frozenset[Name]] = field(default_factory=dict)
     """The names that were looked for, by collection."""
     linked: dict[str, tuple[tuple[Link, ...], tuple[Diagnostic, ...]]] = field(default_factory=dict)
     """Whom each agent's names mean, and what is wrong with that, by its id."""

@@ -21,8 +21,12 @@ from rolebook.stages.link import Linked, Linker
 from rolebook.steps import Defined
 from rolebook.store import Store
 from rolebook.survey import Survey
-from rolebook.syntax.mentions import Called, Mention, may_name
+from rolebook.syntax import mentions
+from rolebook.syntax.mentions import Called, Mention, Trie, may_name
 from rolebook.whole import Site
+
+_FEW = 24
+"""Agents: to hear so few, not every name is looked for."""
 
 
 class Recall:
@@ -135,6 +139,13 @@ class Recall:
             else:
                 new.said[agent.id] = said
         return found
+
+    def tries(self, agents: Sequence[Agent], unheard: Sequence[Agent]) -> dict[str, Trie]:
+        """Give what agents are heard with that must be; of few, only what matters to these."""
+        if len(unheard) > _FEW:
+            return self.linker.known(agents)
+        speaking = {each.collection: [one for one in unheard if one.collection == each.collection] for each in unheard}
+        return {id: mentions.index_for(own, self._new.names[id]) for id, own in speaking.items()}
 
     def heard(self, agent: Agent, said: tuple[Mention, ...]) -> None:
         """Remember what a definition says of others."""

@@ -17,15 +17,17 @@ from rolebook.syntax.collaboration.mention import Mention
 from rolebook.syntax.collaboration.own_names import Called, called, role
 from rolebook.syntax.collaboration.passages import Passage, passages
 from rolebook.syntax.collaboration.phrases import Grammar
-from rolebook.syntax.collaboration.spots import Trie
+from rolebook.syntax.collaboration.spots import Name, Trie
 
 __all__ = [
     "Called",
     "Mention",
+    "Name",
     "Trie",
     "called",
     "find",
     "index",
+    "index_for",
     "is_built_in",
     "may_name",
     "role",
@@ -50,6 +52,23 @@ def index(known: Iterable[str], workers: Set[str] = frozenset(), suffixed: Set[s
     """
     needing = frozenset(each for each in suffixed if not roles.is_worker(each))
     return spots.index(known, lambda each: each in workers or roles.is_worker(each), needing, _LONE)
+
+
+def index_for(agents: Iterable[Agent], names: Iterable[Name]) -> Trie:
+    """Build what `find` hears a few definitions with, from the names of a whole trie; it hears nothing else with it.
+
+    What decides are the names whose last two words, or only one, stand in these texts.
+    """
+    text = "\n".join(part for agent in agents for part in (agent.description, agent.body))
+    lower = text.lower()
+    there = {*spots.words(lower), *(() if len(lower) == len(text) else spots.words(text))}
+    found = []
+    for name in names:
+        *_, last = parts = spots.words(name[0]) or [""]
+        if there.issuperset(parts[-2:-1]) and not there.isdisjoint((last, f"{last}s")):
+            found.append(name)
+    workers, suffixed = ({name[0] for name in found if name[flag]} for flag in (1, 2))
+    return index((name for name, *_ in found), workers, suffixed)
 
 
 def find(agent: Agent, trie: Trie) -> tuple[Mention, ...]:

@@ -47,6 +47,8 @@ words = WORD.findall
 """Split a lower-case text into words; a Chinese, Japanese or Korean letter is a word of its own."""
 
 
+Name = tuple[str, bool, bool]
+"""A normalised name, whether it says that it is somebody's, and whether its bearers always write "agent" behind it."""
 Word = tuple[str, int, int]
 """A word in lower case, where it starts and where it ends."""
 
@@ -76,7 +78,7 @@ class Trie:
     tree: Mapping[str, "Tree | str"] = field(repr=False)
 
     @property
-    def names(self) -> frozenset[tuple[str, bool, bool]]:
+    def names(self) -> frozenset[Name]:
         """List all names with what is known of each; two tries that differ in some hear nothing else differently."""
         return frozenset((role, role in self.workers, role in self.suffixed) for role in self.roles)
 
