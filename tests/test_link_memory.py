@@ -56,6 +56,8 @@ def test_what_was_heard_holds_unless_the_text_may_speak_of_the_newcomer(name: st
         BODY,
         "Work with the code reviewers and the Senior Engineer on each release.",
         "- Code Reviewer (never the X Code Reviewer): style\n- team engineers: tests",
+        "## Works with\n\nCode reviewer\n\nAnother reviewer\n",
+        "Hands off to:\n\nCode Reviewer for style, or a mobile developer\n",
         "Use `planner` first; the planners decide. The `speaker-two` agent follows.",
         "与数据工程师协作，然后交给 release-manager。",
         "İn the end, hand over to Harbor-Pilot.",
