@@ -1,6 +1,7 @@
 """What each agent may use: the tools that it names, the limits on them, and the riskiest thing that they let it do."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 from rolebook.formats import values
 from rolebook.model import Agent, Value
@@ -14,7 +15,6 @@ _DENYING = "disallowedtools"
 class Holding:
     """What one agent may use."""
 
-    agent: Agent
     everything: bool
     """Whether it may use every tool, but for those that it is denied: it states none, or `*`."""
     tools: Mapping[str, Tool]
@@ -30,14 +30,20 @@ class Holding:
 
 def holding(agent: Agent) -> Holding:
     """Find out what an agent may use."""
-    taken = _by_key(denied(agent.extra))
-    named = _by_key(agent.tools or ())
-    everything = agent.tools is None or EVERY in named
+    return _holding(agent.tools, denied(agent.extra))
+
+
+@lru_cache(maxsize=4096)
+def _holding(tools: tuple[str, ...] | None, denying: tuple[str, ...]) -> Holding:
+    """Read what many agents state alike."""
+    taken = _by_key(denying)
+    named = _by_key(tools or ())
+    everything = tools is None or EVERY in named
     granted = {key: tool for key, tool in named.items() if key != EVERY and key not in taken}
     if everything:
-        return Holding(agent, True, {}, taken, frozenset(), "everything")
+        return Holding(True, {}, taken, frozenset(), "everything")
     powers = frozenset(tool.power for tool in granted.values())
-    return Holding(agent, False, granted, taken, powers, min(powers, key=POWERS.index, default="nothing"))
+    return Holding(False, granted, taken, powers, min(powers, key=POWERS.index, default="nothing"))
 
 
 def _by_key(texts: tuple[str, ...]) -> dict[str, Tool]:

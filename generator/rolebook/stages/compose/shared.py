@@ -1,9 +1,9 @@
 """What agents share, found once for a catalog: each tool, model and color with those who have it, and its address."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import Literal
 
 from rolebook.model import SWATCHES, Agent, Catalog, Swatch
@@ -108,7 +108,7 @@ class Shared:
     @classmethod
     def of(cls, catalog: Catalog) -> "Shared":
         """Find out what the agents of a catalog share."""
-        agents = tuple(sorted(catalog.agents, key=lambda agent: (agent.title.casefold(), agent.id)))
+        agents = tuple(sorted(catalog.agents, key=_by_title))
         holdings = {agent.id: holding(agent) for agent in agents}
         models = _gathered("models", ((agent.model or INHERIT, agent) for agent in agents))
         colors = {trait.key: trait for trait in _gathered("colors", ((agent.swatch, agent) for agent in agents))}
@@ -141,23 +141,25 @@ def _tools(agents: Iterable[Agent], holdings: Mapping[str, Holding]) -> tuple[Tr
 
 def _gathered(kind: Kind, pairs: Iterable[tuple[str, Agent]]) -> tuple[Trait, ...]:
     """Gather agents by what they write, whatever its case; the most frequent first."""
-    agents: dict[str, list[Agent]] = {}
-    spellings: dict[str, Counter[str]] = {}
+    written: dict[str, list[Agent]] = {}
     for text, agent in pairs:
-        key = text.casefold()
-        agents.setdefault(key, []).append(agent)
-        spellings.setdefault(key, Counter())[text] += 1
+        written.setdefault(text, []).append(agent)
+    spellings: dict[str, list[str]] = {}
+    for text in written:
+        spellings.setdefault(text.casefold(), []).append(text)
+    agents = {key: _merged([written[text] for text in texts]) for key, texts in spellings.items()}
     order = sorted(agents, key=lambda key: (-len(agents[key]), key))
-    return tuple(
-        Trait(
-            kind,
-            key,
-            min(spellings[key], key=lambda text: (-spellings[key][text], text)),
-            _url(kind, key),
-            tuple(agents[key]),
-        )
-        for key in order
-    )
+    labels = {key: min(spellings[key], key=lambda text: (-len(written[text]), text)) for key in order}
+    return tuple(Trait(kind, key, labels[key], _url(kind, key), tuple(agents[key])) for key in order)
+
+
+def _merged(lists: Sequence[list[Agent]]) -> list[Agent]:
+    """Put lists of agents by title together as one."""
+    return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists), key=_by_title)
+
+
+def _by_title(agent: Agent) -> tuple[str, str]:
+    return agent.title.casefold(), agent.id
 
 
 def riskiest(tools: Iterable[Trait]) -> tuple[Trait, ...]:
