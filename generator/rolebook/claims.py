@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from rolebook import fingerprints, memory
 from rolebook.diagnostics import Diagnostic
 from rolebook.memory import Memory
-from rolebook.model import Agent
+from rolebook.model import Agent, Link
 from rolebook.outputs.record import Change, Record
 from rolebook.outputs.search import Entry
 from rolebook.pages import Page
@@ -30,6 +30,8 @@ class Claims:
         self._old, self._new = old or Memory(), new
         self._names = fingerprints.Names()
         self._keys: dict[str, bytes] = {}
+        self._tied = False
+        """Whether all agents look as they did and have the same to do with each other."""
 
     def stale(self, faults: Mapping[str, Sequence[Diagnostic]]) -> list[tuple[Agent, Sequence[Diagnostic]]]:
         """List the agents whose pages must be made, with the faults of their files; claim all others as they lie."""
@@ -59,10 +61,12 @@ class Claims:
         if new.faces != old.faces:
             return frozenset()
         touched: set[str | None] = set()
+        self._tied = True
         for agent in agents:
             then, now = old.linked[agent.id], new.linked[agent.id]
             if now is not then and now != then:
                 touched.update(link.target for link in (*then[0], *now[0]))
+                self._tied = self._tied and list(map(_tie, then[0])) == list(map(_tie, now[0]))
             if old.known[agent.id].item is not agent or now is not then:
                 touched.add(agent.id)
         return old.pages.keys() - touched
@@ -119,9 +123,12 @@ class Claims:
 
     def unfilled(self, plans: Iterable[compose.Plan]) -> list[compose.Plan]:
         """List the pages of several agents that must be made, after those of agents; claim all others as they lie."""
-        return [plan for plan in plans if not self._planned(plan, plan.shown(self._site.around))]
+        return [plan for plan in plans if not self._planned(plan)]
 
-    def _planned(self, plan: compose.Plan, shown: object) -> bool:
+    def _planned(self, plan: compose.Plan) -> bool:
+        if self._tied and not plan.agents and plan.url in self._old.plans:
+            return self._stands(plan.url, self._old.plans[plan.url])
+        shown = plan.shown(self._site.around)
         if shown is None:
             return False
         texts = [(agent.source.path, self._new.known[agent.id].digest) for agent in plan.agents]
@@ -160,3 +167,8 @@ class Claims:
         """Name all that a bundle follows from."""
         files = [self._new.known[agent.id].digest for agent in bundle.agents]
         return fingerprints.digest(self._new.paths, self._new.faces, bundle.shown, files)
+
+
+def _tie(link: Link) -> tuple[object, ...]:
+    """Give what drawings show of a link."""
+    return link.target, link.role, link.kind, link.relation, link.topic
