@@ -14,11 +14,15 @@ from rolebook.outputs.search import Entry
 from rolebook.pages import Page
 from rolebook.sink import Sink
 from rolebook.stages import compose
+from rolebook.stages.link import Linked
 from rolebook.steps import Made
 from rolebook.whole import Site
 
 _FEW = 24
 """Agents: so few are looked up in files that hold all."""
+
+
+_NOBODY: Linked = ((), ())
 
 
 class Claims:
@@ -52,24 +56,56 @@ class Claims:
     def _untouched(self) -> Set[str]:
         """List the agents whose pages surely show what they showed when they were last made.
 
-        Those are all who were not edited and whose links are as they were, as long as no agent came, went, moved, or
-        changed its face.
+        Those are all who were not edited, whose links are as they were, and who have to do with nobody that came, went,
+        moved, or changed its face.
         """
         agents, old, new = self._site.catalog.agents, self._old, self._new
-        faces = [(agent.id, agent.title, agent.swatch, agent.role, agent.source.path) for agent in agents]
-        new.faces = fingerprints.digest(self._shared, new.collections, new.misnamed, new.commits, faces)
-        if new.faces != old.faces:
+        faces = {agent.id: _face(agent) for agent in agents}
+        new.ground = fingerprints.digest(self._shared, new.collections, new.misnamed)
+        new.ways = {home: self._site.around.way(home) for home in {id.rpartition("/")[0] for id in faces}}
+        new.faces = fingerprints.digest(new.ground, new.commits, sorted(new.ways.items()), list(faces.items()))
+        if new.ground != old.ground:
             return frozenset()
-        touched: set[str | None] = set()
-        self._tied = True
+        same = new.faces == old.faces
+        touched = set() if same else self._near(self._changed(faces))
+        self._tied = same
         for agent in agents:
-            then, now = old.linked[agent.id], new.linked[agent.id]
-            if now is not then and now != then:
-                touched.update(link.target for link in (*then[0], *now[0]))
+            then, now = old.linked.get(agent.id, _NOBODY), new.linked[agent.id]
+            if now is not then:
+                touched.update(link.target for link in (*then[0], *now[0]) if link.target is not None)
                 self._tied = self._tied and list(map(_tie, then[0])) == list(map(_tie, now[0]))
-            if old.known[agent.id].item is not agent or now is not then:
+            if now is not then or agent.id not in old.known or old.known[agent.id].item is not agent:
                 touched.add(agent.id)
         return old.pages.keys() - touched
+
+    def _changed(self, faces: Mapping[str, object]) -> set[str]:
+        """List the agents that came, went, moved, or look otherwise now; `faces` are those of all that are there."""
+        old, new = self._old, self._new
+        before = {id: _face(known.item) for id, known in old.known.items() if isinstance(known.item, Agent)}
+        moved = {home for home, way in new.ways.items() if old.ways.get(home) != way}
+        return {
+            id
+            for id in faces.keys() | before.keys()
+            if faces.get(id) != before.get(id)
+            or id.rpartition("/")[0] in moved
+            or new.origins.get(id) != old.origins.get(id)
+        }
+
+    def _near(self, changed: Set[str]) -> set[str]:
+        """List the agents that have to do with some of these: beside them, in the same role, or by a link."""
+        old, new = self._old, self._new
+        homes = {id.rpartition("/")[0] for id in changed}
+        items = [memory.known[id].item for memory in (old, new) for id in changed if id in memory.known]
+        roles = {item.role for item in items if isinstance(item, Agent)}
+        found = {agent.id for role in roles for agent in self._site.catalog.variants(role)}
+        found.update(id for id in new.linked if id.rpartition("/")[0] in homes)
+        for linked in (old.linked, new.linked):
+            for source, (links, _) in linked.items():
+                if source in changed:
+                    found.update(link.target for link in links if link.target is not None)
+                elif any(link.target in changed or not changed.isdisjoint(link.others) for link in links):
+                    found.add(source)
+        return found | changed
 
     def _kept(self, agent: Agent, key: bytes) -> bool:
         page = self._old.pages.get(agent.id)
@@ -167,6 +203,11 @@ class Claims:
         """Name all that a bundle follows from."""
         files = [self._new.known[agent.id].digest for agent in bundle.agents]
         return fingerprints.digest(self._new.paths, self._new.faces, bundle.shown, files)
+
+
+def _face(agent: Agent) -> tuple[str, ...]:
+    """Give what other pages show of an agent, but for what its folder is called."""
+    return agent.title, agent.swatch, agent.role, agent.source.path
 
 
 def _tie(link: Link) -> tuple[object, ...]:

@@ -7,6 +7,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from json.encoder import encode_basestring_ascii as quoted
 from pathlib import Path
 
 NAME = ".rolebook-manifest.json"
@@ -35,8 +36,8 @@ def read(path: Path) -> dict[str, str] | None:
 
 def write(files: Mapping[str, str]) -> bytes:
     """Write a manifest, the same bytes for the same files."""
-    content = {"schema": 1, "files": dict(sorted(files.items()))}
-    return (json.dumps(content, indent=1) + "\n").encode()
+    lines = ",".join(f"\n  {quoted(path)}: {quoted(files[path])}" for path in sorted(files))
+    return f'{{\n "schema": 1,\n "files": {{{lines}\n }}\n}}\n'.encode()
 
 
 def judge(path: str) -> None:

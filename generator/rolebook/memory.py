@@ -82,8 +82,12 @@ class Memory:
     """The names that were looked for, by collection."""
     linked: dict[str, tuple[tuple[Link, ...], tuple[Diagnostic, ...]]] = field(default_factory=dict)
     """Whom each agent's names mean, and what is wrong with that, by its id."""
+    ground: bytes = b""
+    """Names what all pages show of the site."""
+    ways: dict[str, str] = field(default_factory=dict)
+    """What each folder with agents is called, down from its collection."""
     faces: bytes = b""
-    """Names what pages show of other agents than their own and of the site, but for the links between them."""
+    """Names the ground, the ways, and what pages show of agents that are not their own, but for links."""
     pages: dict[str, Page] = field(default_factory=dict)
     """By the agent's id."""
     plans: dict[str, bytes] = field(default_factory=dict)

@@ -164,8 +164,9 @@ class Recall:
         return found
 
     def linked(self, agent: Agent, linked: Linked) -> None:
-        """Remember whom the names of a definition mean."""
-        self._new.linked[agent.id] = linked
+        """Remember whom the names of a definition mean; as the value that was kept when it is equal."""
+        before = self._old.linked.get(agent.id) if self._old else None
+        self._new.linked[agent.id] = before if before == linked else linked
 
     def links(self) -> Linked:
         """Give all links in order of their source, and what is wrong with them."""
