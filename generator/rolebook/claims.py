@@ -201,8 +201,10 @@ class Claims:
 
     def _follows(self, bundle: compose.Bundle) -> bytes:
         """Name all that a bundle follows from."""
-        files = [self._new.known[agent.id].digest for agent in bundle.agents]
-        return fingerprints.digest(self._new.paths, self._new.faces, bundle.shown, files)
+        new = self._new
+        files = [(agent.id, new.known[agent.id].digest) for agent in bundle.agents]
+        ways = [new.ways[home] for home in sorted({id.rpartition("/")[0] for id, _ in files})]
+        return fingerprints.digest(new.ground, files, ways, bundle.shown, new.faces if bundle.faces else b"")
 
 
 def _face(agent: Agent) -> tuple[str, ...]:

@@ -24,4 +24,6 @@ class Bundle:
     agents: Sequence[Agent] = ()
     """Those whose files they show."""
     shown: object = None
-    """All else that they show, but for faces and folders, as plain values; None where that is as much work as they."""
+    """All else that they show, but for what folders are called; None where to say that is as much work as they are."""
+    faces: bool = False
+    """Whether they show how other agents look, too."""

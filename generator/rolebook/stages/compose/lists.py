@@ -40,8 +40,10 @@ def index_bundles(roster: Roster) -> Iterator[Bundle]:
 
     yield Bundle(HOME, opening)
     for number, content in enumerate(pages[1:], 2):
+        url = cards.page_name(HOME, number)
         made = partial(_index_page, roster, content, number, len(pages), ())
-        yield Bundle(cards.page_name(HOME, number), _only(made), _agents(content), (number, len(pages)))
+        shown = (number, len(pages), len(roster.agents), _heads(content, url, roster.shell))
+        yield Bundle(url, _only(made), _agents(content), shown)
 
 
 def _only(made: Callable[[], Page | OutputFile]) -> Callable[[Addresses], tuple[Page | OutputFile]]:
@@ -106,11 +108,25 @@ def group_bundles(roster: Roster) -> Iterator[Bundle]:
         pages = list(cards.cut(listed))
         total = len(pages)
         for number, content in enumerate(pages, 1):
-            guides = [(guide.title, guide.url) for guide in place.guides] if number == 1 else ()
+            url = cards.page_name(place.url, number)
             opened = place.introduction is not None and number == 1  # by a text whose links may lead to any heading
             made = partial(_group_page, roster, place, content, number, total)
-            shown = None if opened else (number, total, guides)
-            yield Bundle(cards.page_name(place.url, number), _only(made), _agents(content), shown)
+            shown = None if opened else _around(roster, place, content, number, total)
+            yield Bundle(url, _only(made), _agents(content), shown)
+
+
+def _around(roster: Roster, place: Place, content: Content, number: int, total: int) -> object:
+    """Give what the page of a folder shows beside its own agents."""
+    places, shell = roster.places, roster.shell
+    url = cards.page_name(place.url, number)
+    first = number == 1
+    return (
+        (number, total, place.total),
+        _heads(content, url, shell),
+        places.trail(url, place, ""),
+        [(guide.title, guide.url) for guide in place.guides] if first else (),
+        [cards.tile(places.folders[id], places, url) for id in place.folders] if first else len(place.folders),
+    )
 
 
 def _group_page(roster: Roster, place: Place, content: Content, number: int, total: int) -> GroupPage:
@@ -151,7 +167,13 @@ def _group_frame(place: Place, places: Places, url: str, number: int, shell: She
 
 
 def _shown(content: Content, url: str, card: Callable[[Agent], Card], shell: Shell) -> tuple[Section, ...]:
-    """Put agents below the names of their folders; on the page of a folder its own agents need none."""
+    """Put agents below the names of their folders."""
+    heads = _heads(content, url, shell)
+    return tuple(cards.section(*head, map(card, agents)) for head, (_, agents) in zip(heads, content, strict=True))
+
+
+def _heads(content: Content, url: str, shell: Shell) -> list[tuple[str, str | None]]:
+    """Name the folders whose agents a page shows, with their addresses; on the page of a folder its own needs none."""
 
     def titled(place: Place) -> tuple[str, str | None]:
         target = urls.relative(url, place.url)
@@ -159,7 +181,7 @@ def _shown(content: Content, url: str, card: Callable[[Agent], Card], shell: She
             return "", None
         return cards.group_name(place, shell.collections, shell.texts), target
 
-    return tuple(cards.section(*titled(place), map(card, agents)) for place, agents in content)
+    return [titled(place) for place, _ in content]
 
 
 def _board(content: Content, url: str, shell: Shell) -> tuple[Row, ...]:

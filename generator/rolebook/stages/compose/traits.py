@@ -59,7 +59,7 @@ class _Topic:
 def trait_bundle(roster: Roster) -> Bundle:
     """Plan a page for every tool, power, model and color, and one for all of each kind."""
     stated = [(agent.model, agent.tools, denied(agent.extra)) for agent in roster.catalog.agents]
-    return Bundle("traits", lambda _: _pages(roster), (), stated)
+    return Bundle("traits", lambda _: _pages(roster), (), stated, faces=True)
 
 
 def _pages(roster: Roster) -> Iterator[TraitPage]:
