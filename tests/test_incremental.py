@@ -140,8 +140,8 @@ def test_what_one_agent_states_shows_wherever_all_are_told_of(field: str) -> Non
         compare([[state(name, "tools: Read") for name in "abcde"], [state("b", field)], [state("b", "tools: Read")]])
 
 
-def says(name: str, text: str = "Text.", title: str = "") -> Change:
-    header = f"name: {title or name.rpartition('/')[2]}"
+def says(name: str, text: str = "Text.", color: str = "gray") -> Change:
+    header = f"name: {name.rpartition('/')[2]}\ncolor: {color}"
     return lambda workspace: workspace.file(f"agents/{name}.md", f"---\n{header}\n---\n{text}\n")
 
 
@@ -154,13 +154,13 @@ CALLER = says("caller", "Works with the `writer` and the `code-reviewer`.")
         pytest.param([says("ops/tester")], says("web/tester"), id="another of the same role"),
         pytest.param([says("ops/a"), says("ops/c")], says("ops/b"), id="another between two of a folder"),
         pytest.param([CALLER], says("ops/writer"), id="one who was missing"),
-        pytest.param([CALLER, says("ops/writer")], says("ops/writer", title="WRITER"), id="one who is named"),
+        pytest.param([CALLER, says("ops/writer")], says("ops/writer", color="red"), id="one who is named"),
         pytest.param(
             [CALLER, says("ops/writer")], says("caller", "Works with the `writer`."), id="fewer who are named"
         ),
-        pytest.param([says("ops/writer"), says("web/writer"), CALLER], says("web/writer", title="WRITER"), id="others"),
+        pytest.param([says("ops/writer"), says("web/writer"), CALLER], says("web/writer", color="red"), id="others"),
         pytest.param(
-            [CALLER, says("writer")], says("caller", "Works with the `writer`.", "CALLER"), id="one who names"
+            [CALLER, says("ops/writer")], says("caller", "Works with the `writer`.", "red"), id="one who names"
         ),
         pytest.param([says("Ops/a"), says("web/c")], says("OPS/b"), id="a folder that is spelled otherwise"),
         pytest.param([says("web/a", "See [it](../ops/b.md).")], says("ops/b"), id="one whom a link leads to"),
