@@ -145,23 +145,22 @@ def says(name: str, text: str = "Text.", color: str = "gray") -> Change:
     return lambda workspace: workspace.file(f"agents/{name}.md", f"---\n{header}\n---\n{text}\n")
 
 
-CALLER = says("caller", "Works with the `writer` and the `code-reviewer`.")
+CALLS = "Works with the `drafter` and the `plan-checker`."
+CALLER = says("caller", CALLS)
 
 
 @pytest.mark.parametrize(
     ("first", "then"),
     [
-        pytest.param([says("ops/tester")], says("web/tester"), id="another of the same role"),
+        pytest.param([says("ops/rehearser")], says("web/rehearser"), id="another of the same role"),
         pytest.param([says("ops/a"), says("ops/c")], says("ops/b"), id="another between two of a folder"),
-        pytest.param([CALLER], says("ops/writer"), id="one who was missing"),
-        pytest.param([CALLER, says("ops/writer")], says("ops/writer", color="red"), id="one who is named"),
+        pytest.param([CALLER], says("ops/drafter"), id="one who was missing"),
+        pytest.param([CALLER, says("ops/drafter")], says("ops/drafter", color="red"), id="one who is named"),
         pytest.param(
-            [CALLER, says("ops/writer")], says("caller", "Works with the `writer`."), id="fewer who are named"
+            [CALLER, says("ops/drafter")], says("caller", "Works with the `drafter`."), id="fewer who are named"
         ),
-        pytest.param([says("ops/writer"), says("web/writer"), CALLER], says("web/writer", color="red"), id="others"),
-        pytest.param(
-            [CALLER, says("ops/writer")], says("caller", "Works with the `writer`.", "red"), id="one who names"
-        ),
+        pytest.param([says("ops/drafter"), says("web/drafter"), CALLER], says("web/drafter", color="red"), id="others"),
+        pytest.param([CALLER, says("ops/drafter")], says("caller", CALLS, "red"), id="one who names"),
         pytest.param([says("Ops/a"), says("web/c")], says("OPS/b"), id="a folder that is spelled otherwise"),
         pytest.param([says("web/a", "See [it](../ops/b.md).")], says("ops/b"), id="one whom a link leads to"),
         pytest.param([says("a"), says("b")], says("ops/c"), id="the first folder"),
@@ -171,7 +170,7 @@ CALLER = says("caller", "Works with the `writer` and the `code-reviewer`.")
 def test_whoever_has_to_do_with_what_changed_shows_it(short: bool, first: list[Change], then: Change) -> None:
     others = [says(f"far/{name}") for name in "vwxyz"]
     with contextlib.nullcontext() if short else cut_into_pages():
-        compare([[*first, *others], [then], [delete("ops/b"), delete("ops/writer"), delete("web/tester")]])
+        compare([[*first, *others], [then], [delete("ops/b"), delete("ops/drafter"), delete("web/rehearser")]])
 
 
 @contextlib.contextmanager
