@@ -20,8 +20,6 @@ from rolebook.whole import Site
 
 _FEW = 24
 """Agents: so few are looked up in files that hold all."""
-
-
 _NOBODY: Linked = ((), ())
 
 
@@ -194,7 +192,7 @@ class Claims:
         self._new.plans.update((path, self._old.plans[path]) for path in paths if path in self._old.plans)
         return paths
 
-    def opened(self, bundle: compose.Bundle, paths: Iterable[str]) -> None:
+    def composed(self, bundle: compose.Bundle, paths: Iterable[str]) -> None:
         """Remember the addresses of a bundle that was made."""
         if bundle.shown is not None:
             self._new.bundles[bundle.name] = self._follows(bundle), tuple(paths)

@@ -57,7 +57,7 @@ class Filling:
                 for item in _each(iter(bundle.made(done)), timed):
                     paths.append(self._add(item))
                     meanwhile()
-                self.claims.opened(bundle, paths)
+                self.claims.composed(bundle, paths)
             done[bundle.name] = paths
         self._add_sources()
         return [path for path in chain.from_iterable(done.values()) if path.endswith(".html") and path != "404.html"]
