@@ -18,13 +18,13 @@ from workspace import Workspace
 def apart(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let even a small roster pay, and tell what was staged here rather than in a process of its own."""
     here: list[str] = []
-    stage = Writer.stage
+    put = Writer._put  # noqa: SLF001 - by which every file goes
 
     def staged(self: Writer, file: OutputFile) -> Staged:
         here.append(file.path)
-        return stage(self, file)
+        return put(self, file)
 
-    monkeypatch.setattr(Writer, "stage", staged)
+    monkeypatch.setattr(Writer, "_put", staged)
     monkeypatch.setattr(beside, "MANY", 1)
     monkeypatch.setattr(workers, "METHOD", "fork")
     return here

@@ -206,7 +206,7 @@ class _Line:
         run.faults += claims.faults()
         with self._bulk(site, claims, writer, self.crew if first else None) as bulk:
             if first:
-                urls += filling.lists(_nothing)
+                urls += filling.lists(meanwhile)
             urls += filling.plans(setting, None if first else self.crew)
             filling.pictures()
             for staged, seconds in chain.from_iterable(bulk):
@@ -236,10 +236,6 @@ class _Line:
         self.made += len(batch)
         if self.setting is not None:
             self.run.progress("compose", self.made, len(self.setting.catalog.agents))
-
-
-def _nothing() -> None:
-    """Do nothing, as nothing else goes on."""
 
 
 def _by_file(faults: Sequence[Diagnostic]) -> dict[str, list[Diagnostic]]:

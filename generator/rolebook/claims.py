@@ -30,8 +30,10 @@ class Claims:
         """Compare a site with the `old` one, if there was any; `shared` names what all pages follow from."""
         self._site, self._writer, self._shared = site, writer, shared
         self._old, self._new = old or Memory(), new
-        self._names = fingerprints.Names()
         self._keys: dict[str, bytes] = {}
+        """Of all that a page shows, by the id of its agent."""
+        self._follow: dict[str, bytes] = {}
+        """Of all that a bundle follows from, by its name."""
         self._tied = False
         """Whether all agents look as they did and have the same to do with each other."""
 
@@ -150,7 +152,7 @@ class Claims:
 
     def _edited(self) -> list[str] | None:
         """List the agents whose pages were made anew; None where these are many, or others or elsewhere."""
-        if self._new.faces != self._old.faces or self._new.paths != self._old.paths:
+        if self._new.faces != self._old.faces:
             return None
         edited = [id for id, page in self._new.pages.items() if page is not self._old.pages[id]]
         return edited if len(edited) <= _FEW and all(self._old.pages[id].record for id in edited) else None
@@ -173,9 +175,9 @@ class Claims:
         ]
         return self._stands(plan.url, fingerprints.digest(self._shared, shown, texts, ways))
 
-    def filled(self, page: Page) -> bool:
+    def filled(self, page: Page, names: fingerprints.Names) -> bool:
         """Claim a page as it lies, when it shows what it showed when the last build filled it."""
-        return self._stands(page.frame.url, self._names.of((self._shared, page)))
+        return self._stands(page.frame.url, names.of((self._shared, page)))
 
     def _stands(self, url: str, key: bytes) -> bool:
         self._new.plans[url] = key
@@ -185,17 +187,18 @@ class Claims:
         """Claim a bundle as it lies, and give its addresses, when all that it follows from is as it was."""
         if bundle.shown is None or self._writer is None:
             return None
-        key, paths = self._old.bundles.get(bundle.name, (b"", ()))
-        if key != self._follows(bundle) or not self._writer.keep(*paths):
+        key = self._follow[bundle.name] = self._follows(bundle)
+        before, paths = self._old.bundles.get(bundle.name, (b"", ()))
+        if key != before or not self._writer.keep(*paths):
             return None
         self._new.bundles[bundle.name] = key, paths
         self._new.plans.update((path, self._old.plans[path]) for path in paths if path in self._old.plans)
         return paths
 
     def composed(self, bundle: compose.Bundle, paths: Iterable[str]) -> None:
-        """Remember the addresses of a bundle that was made."""
+        """Remember the addresses of a bundle that was made, as it could not be claimed."""
         if bundle.shown is not None:
-            self._new.bundles[bundle.name] = self._follows(bundle), tuple(paths)
+            self._new.bundles[bundle.name] = self._follow[bundle.name], tuple(paths)
 
     def _follows(self, bundle: compose.Bundle) -> bytes:
         """Name all that a bundle follows from."""

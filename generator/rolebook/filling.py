@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from rolebook import workers
 from rolebook.claims import Claims
+from rolebook.fingerprints import Names
 from rolebook.model import OutputFile
 from rolebook.pages import Page
 from rolebook.recall import Recall
@@ -48,6 +49,7 @@ class Filling:
         What goes on `meanwhile` is asked for after each page.
         """
         timed = partial(self.run.timed, "compose")
+        names = Names()  # of all that lists show, which may go when they are made
         done: dict[str, Sequence[str]] = {}
         for bundle in _each(self.site.bundles(), timed):
             with timed():
@@ -55,7 +57,7 @@ class Filling:
             if paths is None:
                 paths = []
                 for item in _each(iter(bundle.made(done)), timed):
-                    paths.append(self._add(item))
+                    paths.append(self._add(item, names))
                     meanwhile()
                 self.claims.composed(bundle, paths)
             done[bundle.name] = paths
@@ -81,13 +83,13 @@ class Filling:
             for file in self.site.pictures(self.writer.keep):
                 self.writer.add(file)
 
-    def _add(self, item: Page | OutputFile) -> str:
+    def _add(self, item: Page | OutputFile, names: Names) -> str:
         """Put a page or a file into the site, and give its address."""
         if isinstance(item, OutputFile):
             self.write(item)
             return item.path
         with self.run.timed("write"):
-            filled = self.claims.filled(item)
+            filled = self.claims.filled(item, names)
         if not filled:
             start = time.perf_counter()
             file = self.templates.renderer().render(item)

@@ -144,8 +144,10 @@ class Recall:
         """Give what agents are heard with that must be; of few, only what matters to these."""
         if len(unheard) > _FEW:
             return self.linker.known(agents)
-        speaking = {each.collection: [one for one in unheard if one.collection == each.collection] for each in unheard}
-        return {id: mentions.index_for(own, self._new.names[id]) for id, own in speaking.items()}
+        return {
+            id: mentions.index_for([agent for agent in unheard if agent.collection == id], self._new.names[id])
+            for id in {agent.collection for agent in unheard}
+        }
 
     def heard(self, agent: Agent, said: tuple[Mention, ...]) -> None:
         """Remember what a definition says of others."""

@@ -159,7 +159,7 @@ class _Roster:
     ignored: frozenset[str]
 
     @classmethod
-    def of(cls, agents: Sequence[Agent], called: Callable[[Agent], Called], corrections: Corrections) -> "_Roster":
+    def of(cls, agents: Sequence[Agent], called: Calling, corrections: Corrections) -> "_Roster":
         elsewhere: dict[str, list[Agent]] = {}
         by_word: dict[str, dict[str, list[str]]] = {}
         for agent in agents:

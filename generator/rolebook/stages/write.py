@@ -139,7 +139,7 @@ class Writer:
     def add(self, file: OutputFile) -> None:
         """Take a file of the site; raise ValueError for a path that is unsafe or was taken before."""
         self._claim(file.path)
-        self._hold_on_to(self.stage(file))
+        self._hold_on_to(self._put(file))
 
     def stage(self, file: OutputFile | KeptFile) -> Staged:
         """Let a file wait in the staging folder, unless it lies in its place; raise ValueError for an unsafe path."""
@@ -147,6 +147,10 @@ class Writer:
             return Staged(file.path, self._ours[file.path], changed=False)
         if file.path not in self._ours:
             manifest.judge(file.path)
+        return self._put(file)
+
+    def _put(self, file: OutputFile) -> Staged:
+        """Stage a file whose path was judged."""
         respelled = self._spelled.get(manifest.folded(file.path), file.path) != file.path
         lies, blocked = (False, False) if respelled or self._bare else self._lies_there(file)
         if not lies:
@@ -188,11 +192,13 @@ class Writer:
 
     def signatures(self) -> dict[str, Signature]:
         """Tell how all files of the site lie there after the commit."""
-        moved = {path for path in self._kept if path.startswith(self._moved)} if self._moved else set()
-        found = {path: self._left[path] for path in self._kept - moved}  # as they were when they were asked for
         paths = (*self._files, manifest.NAME)
-        looked = ((path, found.get(path) or self._signature(path)) for path in paths)
-        return {path: signature for path, signature in looked if signature is not None}
+        return {path: signature for path in paths if (signature := self._now(path)) is not None}
+
+    def _now(self, path: str) -> Signature | None:
+        """Tell how a file lies there after the commit; one that was kept, as it was when that was asked."""
+        stays = path in self._kept and not path.startswith(self._moved)
+        return self._left[path] if stays else self._signature(path)
 
     def _signature(self, path: str) -> Signature | None:
         try:

@@ -32,12 +32,8 @@ def search(
 
     When a few agents were `edited` since the site `before`, what was known of them tells what of it stays.
     """
-    agents, last = catalog.agents, Last.of(before)
-    changes = [
-        (number, edited[agent.id], entries[agent.id])
-        for number, agent in enumerate(agents if edited else ())
-        if edited and agent.id in edited
-    ]
+    agents, last, old = catalog.agents, Last.of(before), edited or {}
+    changes = [(n, old[agent.id], entries[agent.id]) for n, agent in enumerate(agents) if agent.id in old]
     texts = None if edited is None else last.texts("words")
     lines = _lines(catalog, entries) if texts is None else postings.edited(_read(texts), changes, len(agents))
     numbers = range(len(agents))

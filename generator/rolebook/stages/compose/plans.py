@@ -21,7 +21,7 @@ class Plan(Protocol):
 
     @property
     def agents(self) -> tuple[Agent, ...]:
-        """List the agents whose texts the page shows."""
+        """List the agents whose texts the page shows; one that shows none shows faces and links only."""
 
     def page(self, catalog: Catalog, places: Places, shell: Shell) -> Page:
         """Compose the page."""

@@ -47,13 +47,13 @@ def called(agent: Agent) -> Called:
     """Find out what a definition is called."""
     spelled = tuple(_spelled(agent))
     own = {agent.role, *map(role, spelled)} - {""}
-    introduction = introduced(agent)
+    introduction = _introduced(agent)
     bare = {role(each) for each in spelled if not _AGENT_SUFFIX.search(each)}
     short = _short_names(agent, own) | {introduction}
     return Called(tuple(sorted(own)), tuple(sorted(short - own - {""})), tuple(sorted(bare)), introduction)
 
 
-def introduced(agent: Agent) -> str:
+def _introduced(agent: Agent) -> str:
     """Give the name by which the text calls its reader in Chinese or Japanese, if it does.
 
     Definitions that were translated keep the name in their header, and are called by this one in each other's texts.
