@@ -18,7 +18,7 @@ from workspace import Workspace
 def apart(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let even a small roster pay, and tell what was staged here rather than in a process of its own."""
     here: list[str] = []
-    put = Writer._put  # noqa: SLF001 - by which every file goes
+    put = Writer._put
 
     def staged(self: Writer, file: OutputFile) -> Staged:
         here.append(file.path)
